@@ -1,0 +1,1 @@
+"""Dateline: what happened when, who was involved, and where does it say so."""

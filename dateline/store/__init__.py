@@ -1,0 +1,1 @@
+"""The store: a DuckDB file for the records, a tantivy index for full text, originals by digest."""
