@@ -1,0 +1,130 @@
+"""What the store answers beside data frames: small frozen records, one a question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from pandas import DataFrame
+
+from dateline.model import Article, DateMention
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """How much is selected, of how much.
+
+    `undated` counts the events without a date that the selection would hold if its *happened*
+    range were dropped. `entities` counts what the entity table of the selection lists. `first` and
+    `last` are the days between which the dated events of the selection lie.
+    """
+
+    events: int
+    events_total: int
+    undated: int
+    articles: int
+    articles_total: int
+    entities: int
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """What each facet could be narrowed to: counts in the selection without that facet's own terms.
+
+    Most frequent first. `sources` columns: source, events, articles. `kinds`: kind, events.
+    `precisions`: precision, events (undated events are in none).
+    """
+
+    sources: DataFrame
+    kinds: DataFrame
+    precisions: DataFrame
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """One event with all that says where it comes from.
+
+    `start`/`end` span the quote in the article's text; both are None for an imported event.
+    `entities` are (id, name) in the order of the sentence. `extra` holds an imported row's own columns.
+    """
+
+    event: str
+    kind: str
+    headline: str
+    quote: str
+    edtf: str | None
+    earliest: date | None
+    latest: date | None
+    precision: str | None
+    bound: str | None
+    value: str | None
+    rule: str
+    anchor: str
+    confidence: float
+    confirmed: bool
+    date_text: str
+    date_start: int | None
+    date_end: int | None
+    article: str | None
+    start: int | None
+    end: int | None
+    title: str
+    source: str
+    url: str
+    published: str | None
+    reported: date | None
+    file: str
+    entities: tuple[tuple[str, str], ...] = ()
+    extra: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EntityView:
+    """One entity of the collection. `aliases` columns: name, type, mentions, articles, evidence."""
+
+    id: str
+    name: str
+    type: str
+    aliases: DataFrame
+
+
+@dataclass(frozen=True, slots=True)
+class NameMark:
+    """A name in a text, with the entity of the collection that it stands for."""
+
+    start: int
+    end: int
+    text: str
+    type: str
+    entity: str
+    name: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """One article as the reader shows it; dates and names by start.
+
+    `events` are its events in the order of the text, with the columns of `Store.events`. `file` is
+    the upload that brought it, `sha256` the digest of that upload's original.
+    """
+
+    article: Article
+    dates: tuple[DateMention, ...]
+    names: tuple[NameMark, ...]
+    events: DataFrame
+    notes: tuple[str, ...]
+    file: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """An article's place in an ordered selection: `position` from 1, None when it is not in it."""
+
+    previous: str | None
+    next: str | None
+    position: int | None
+    total: int
