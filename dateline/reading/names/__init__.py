@@ -1,0 +1,6 @@
+"""Names: who was involved. Finding them in articles, and filing all spellings of one under one entity."""
+
+from dateline.reading.names.collection import Form, MergedEntity, merge_collection
+from dateline.reading.names.reader import NameReader
+
+__all__ = ["Form", "MergedEntity", "NameReader", "merge_collection"]

@@ -1,0 +1,176 @@
+"""Aliases inside one article: which of its names are one person, organisation, place or law.
+
+Every name is a node; a shorter name points to the one longer name that it fits, with the reason.
+Where two fit, it points to none: father and son, two Smiths stay apart. A pointer is made between
+two names that are compared with each other, never through a third that resembles both.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from dateline.reading.names import lemmas, normal, types
+from dateline.reading.names.fits import Fit, org_fit, person_fit, place_fit
+from dateline.reading.names.known import known_tokens
+
+Tokens = tuple[str, ...]
+
+
+class Link(NamedTuple):
+    """What a mention is filed under. `key` is the same for all mentions of one entity of the article."""
+
+    key: str
+    name: str
+    type: str
+    evidence: str
+
+
+@dataclass(slots=True)
+class Node:
+    """The mentions of one article whose normal forms are equal."""
+
+    tokens: Tokens
+    type: str
+    first: int
+    surfaces: Counter[str] = field(default_factory=Counter)
+    parent: Node | None = None
+    evidence: str = ""
+
+    @property
+    def rank(self) -> tuple:
+        """A name points only to names of higher rank, so pointers make no circle."""
+        return (len(self.tokens), sum(len(t) > 1 for t in self.tokens), self.surfaces.total(), -self.first)
+
+    def root(self) -> Node:
+        """The node at the end of the pointers."""
+        node = self
+        while node.parent:
+            node = node.parent
+        return node
+
+
+FITS: dict[str, Callable[[Tokens, Tokens], Fit | None]] = {
+    "PERSON": person_fit,
+    "ORG": org_fit,
+    "PLACE": place_fit,
+    "LAW": org_fit,
+    "OTHER": org_fit,
+}
+
+
+def link(mentions: Sequence[tuple[str, str]], hints: Mapping[str, str] | None = None) -> list[Link]:
+    """File the mentions of one article under its entities.
+
+    Args:
+        mentions: (surface, type) in text order.
+        hints: Acronym to expansion, both as surfaces, where the text says so in parentheses.
+
+    Returns:
+        One link a mention, in their order. `name` is the fullest form of the entity in the article.
+    """
+    settled = types.settle(mentions)
+    nodes, of = _nodes(mentions, settled)
+    _point_hints(nodes, hints or {})
+    _point(nodes)
+    names = _display_names(nodes)
+    return [_link(of[k], names, mentions[k][0]) for k in range(len(mentions))]
+
+
+def _nodes(mentions: Sequence[tuple[str, str]], settled: Sequence[str]) -> tuple[list[Node], list[Node]]:
+    by_key: dict[tuple[Tokens, str], Node] = {}
+    of = []
+    for k, ((surface, _), type_) in enumerate(zip(mentions, settled, strict=True)):
+        parts = known_tokens(normal.tokens(surface, type_), type_)
+        node = by_key.setdefault((parts, type_), Node(parts, type_, k))
+        node.surfaces[_shown(surface, type_)] += 1
+        of.append(node)
+    return list(by_key.values()), of
+
+
+def _shown(surface: str, type_: str) -> str:
+    shown = normal.without_titles(surface) if type_ == "PERSON" else normal.trimmed(surface)
+    return " ".join(shown.split()) or surface
+
+
+def _point_hints(nodes: Sequence[Node], hints: Mapping[str, str]) -> None:
+    by_surface = {s: n for n in nodes for s in n.surfaces}
+    for short, full in hints.items():
+        a, b = by_surface.get(short), by_surface.get(full)
+        if a and b and a.root() is not b.root() and not a.parent:
+            a.parent, a.evidence = b.root(), f"named as short for {full}"
+
+
+def _point(nodes: Sequence[Node]) -> None:
+    index: dict[tuple[str, str], list[Node]] = defaultdict(list)
+    for node in nodes:
+        for word in {*node.tokens, *normal.initials(node.tokens)}:
+            index[node.type, word].append(node)
+    for node in nodes:
+        if not node.parent:
+            found = _best(node, index)
+            if found:
+                node.parent, node.evidence = found[0], f"{found[1].reason} {_first(found[0])}"
+
+
+def _best(node: Node, index: Mapping[tuple[str, str], list[Node]]) -> tuple[Node, Fit] | None:
+    """The one longer name that this one fits; None where there is none or more than one."""
+    fits: dict[int, tuple[Node, Fit]] = {}
+    for word in node.tokens:
+        for other in index[node.type, word]:
+            if other is not node and other.rank > node.rank and id(other) not in fits:
+                fit = FITS[node.type](node.tokens, other.tokens)
+                if fit:
+                    fits[id(other)] = (other, fit)
+    return _only(node, list(fits.values()))
+
+
+def _only(node: Node, fits: list[tuple[Node, Fit]]) -> tuple[Node, Fit] | None:
+    if not fits:
+        return None
+    strongest = min(f.order for _, f in fits)
+    best = [(n, f) for n, f in fits if f.order == strongest]
+    top = [
+        (n, f)
+        for n, f in best
+        if not any(m is not n and m.rank > n.rank and FITS[node.type](n.tokens, m.tokens) for m, _ in best)
+    ]
+    return top[0] if len(top) == 1 else None
+
+
+def _first(node: Node) -> str:
+    return next(iter(node.surfaces))
+
+
+def _display_names(nodes: Sequence[Node]) -> dict[int, str]:
+    """By the id of a root: the fullest form of its entity, Russian ones in the nominative."""
+    groups: dict[int, list[Node]] = defaultdict(list)
+    for node in nodes:
+        groups[id(node.root())].append(node)
+    return {root: _fullest(group) for root, group in groups.items()}
+
+
+def _fullest(group: Sequence[Node]) -> str:
+    root = max(group, key=lambda n: (n.parent is None, n.rank))
+    forms: Counter[str] = Counter()
+    for surface, n in root.surfaces.items():
+        forms[_nominative(surface, root.type)] += n
+    return min(forms, key=lambda f: (normal.is_acronym(f), f.isupper(), -len(f.split()), -forms[f], f))
+
+
+def _nominative(surface: str, type_: str) -> str:
+    if not normal.is_cyrillic(surface):
+        return surface
+    return lemmas.nominative_person(surface) if type_ == "PERSON" else lemmas.nominative_phrase(surface)
+
+
+def _link(node: Node, names: Mapping[int, str], surface: str) -> Link:
+    root = node.root()
+    name = names[id(root)]
+    key = f"{root.type}:{' '.join(root.tokens)}"
+    if node is not root:
+        return Link(key, name, root.type, node.evidence.replace(_first(node.parent), name))
+    same = _shown(surface, root.type) == name
+    return Link(key, name, root.type, "" if same else f"same name as {name}")

@@ -1,0 +1,141 @@
+"""Russian words as lemmas, and Russian names in the nominative, by pymorphy3's dictionary.
+
+A lemma is for comparing, a nominative for showing: "Павла Дурова" compares as павел, дуров and
+shows as "Павел Дуров". Case endings leave doubts ("Дурова" may be a man or a woman); they are
+settled by the first name where there is one, else for the more frequent reading.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+_NAMELIKE = ("Surn", "Name", "Patr", "Geox", "Orgn", "Abbr")
+_WANTED = {  # readings to prefer, best first, by the part a word plays
+    "": _NAMELIKE,
+    "first": ("Name", "Surn", "Patr"),
+    "surname": ("Surn", "Patr", "Name"),
+    "place": ("Geox",),
+}
+# Surnames in -ov, -ev, -in and -sky decline by rule, in the dictionary or not.
+_SHORT_SURNAME = re.compile(r"(.{2,}(?:[оеё]в|[иы]н))(?:а|у|ым|е|ой|ою)?")
+_LONG_SURNAME = re.compile(r"(.{2,}[сц]к)(?:ий|ого|ому|им|ом|ая|ой|ую|ою)")
+
+
+@cache
+def _morphology():
+    from pymorphy3 import MorphAnalyzer
+
+    return MorphAnalyzer(lang="ru")
+
+
+@lru_cache(maxsize=100_000)
+def _parses(word: str) -> tuple:
+    return tuple(_morphology().parse(word))
+
+
+@lru_cache(maxsize=200_000)
+def lemma(word: str, role: str = "") -> str:
+    """The lemma of a word in a name, lower case, ё as е. `role`: "first", "surname", "place" or ""."""
+    return (_surname(word) if role == "surname" else "") or _reading(word, role).normal_form.replace("ё", "е")
+
+
+def _surname(word: str) -> str:
+    """The lemma of a surname that declines by rule; "" for others and for first names (Нина, Марин)."""
+    low = word.lower().replace("ё", "е")
+    if any("Name" in p.tag and p.is_known for p in _parses(word)):
+        return ""
+    if m := _SHORT_SURNAME.fullmatch(low):
+        return m[1]
+    return f"{m[1]}ий" if (m := _LONG_SURNAME.fullmatch(low)) else ""
+
+
+def _reading(word: str, role: str, gender: str | None = None):
+    wanted = _WANTED[role]
+
+    def rank(parse) -> tuple:
+        tag = parse.tag
+        kind = next((len(wanted) - k for k, g in enumerate(wanted) if g in tag), 0)
+        fits = gender is None or tag.gender is None or tag.gender == gender
+        single = tag.number != "plur" and tag.case != "voct"
+        if role in ("first", "surname"):
+            return (fits, single, kind, parse.score)
+        return (fits, kind > 0 if role == "" else kind, single, parse.score)
+
+    return max(_parses(word), key=rank)
+
+
+def nominative_person(name: str) -> str:
+    """A person's name in the nominative; words that do not decline stay as they are."""
+    parts = name.split()
+    gender = _gender(parts)
+    roles = ["first" if k == 0 and len(parts) > 1 else "surname" for k in range(len(parts))]
+    return " ".join(_person_word(w, role, gender) for w, role in zip(parts, roles, strict=True))
+
+
+def _gender(parts: list[str]) -> str | None:
+    """The gender that the first name or the patronymic shows; None where neither does."""
+    for word in parts if len(parts) > 1 else ():
+        genders = {p.tag.gender for p in _parses(word) if "Name" in p.tag or "Patr" in p.tag}
+        if len(genders) == 1:
+            return genders.pop()
+    return None
+
+
+def _person_word(word: str, role: str, gender: str | None) -> str:
+    if not word.isalpha() and "-" not in word:
+        return word  # an initial
+    parse = _reading(word, role, gender)
+    if parse.tag.case in (None, "nomn") or "Fixd" in parse.tag:
+        return word
+    features = {"nomn", "sing"} | ({gender} if gender and parse.tag.POS == "ADJF" else set())
+    return _inflected(parse, features, word)
+
+
+def nominative_phrase(name: str) -> str:
+    """A place's or an organisation's name in the nominative: its head noun and the adjectives before it."""
+    parts = name.split()
+    head = next((k for k, w in enumerate(parts) if _is_noun(w)), None)
+    if head is None:
+        return name
+    if not all(p.isalpha() or "-" in p for p in parts[: head + 1]) or _is_nominative(parts[head]):
+        return name
+    noun = _reading(parts[head], "")
+    if noun.tag.case in (None, "nomn") or "Fixd" in noun.tag:
+        return name
+    number = noun.tag.number or "sing"
+    agree = {"nomn", number} | ({noun.tag.gender} if number == "sing" and noun.tag.gender else set())
+    front = [_inflected(_adjective(w), agree, w) for w in parts[:head]]
+    return " ".join([*front, _inflected(noun, {"nomn", number}, parts[head]), *parts[head + 1 :]])
+
+
+def _is_noun(word: str) -> bool:
+    return _parses(word)[0].tag.POS == "NOUN" or not any(p.tag.POS in ("ADJF", "PRTF") for p in _parses(word))
+
+
+def _is_nominative(word: str) -> bool:
+    parses = _parses(word)
+    best = max(p.score for p in parses)
+    singular = any(p.tag.case == "nomn" and p.tag.number != "plur" and p.score > 0.1 for p in parses)
+    return singular or any(p.tag.case == "nomn" and p.score >= best for p in parses)
+
+
+def _adjective(word: str):
+    return next((p for p in _parses(word) if p.tag.POS in ("ADJF", "PRTF")), _parses(word)[0])
+
+
+def _inflected(parse, features: set[str], word: str) -> str:
+    form = parse.inflect(features)
+    return _cased(form.word, word) if form else word
+
+
+def _cased(form: str, like: str) -> str:
+    """The form in the capitals of the word that it stands for, part by part of a hyphenated one."""
+    if like.isupper() and len(like) > 1:
+        return form.upper()
+    parts, models = form.split("-"), like.split("-")
+    if len(parts) != len(models):
+        return form.capitalize() if like[:1].isupper() else form
+    return "-".join(
+        p[:1].upper() + p[1:] if m[:1].isupper() else p for p, m in zip(parts, models, strict=True)
+    )

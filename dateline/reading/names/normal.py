@@ -1,0 +1,121 @@
+"""Normal forms of names: what two spellings of one name share before any rule of aliases is tried.
+
+Articles, possessives, quotes, accents, full stops, hyphens, titles and legal forms go; Russian
+words become lemmas. Nothing here decides that two different names are one.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+from dateline.reading.names import lemmas
+
+_QUOTES = "\"'“”„«»‘’`´"
+_ARTICLE = re.compile(r"(?:the|a|an)\s+(?=\S)", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’´`]\s?s?$|(?<=s)['’]$")
+_DOTTED = re.compile(r"\b(?:\w\.\s?){2,}")  # U.S., U. N.
+_WORD = re.compile(r"\w+(?:['’.-]\w+)*\.?")
+_CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """A table of words that ships with the package, by file name without its ending."""
+    path = files("dateline.reading.names") / "tables" / f"{name}.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+@cache
+def words(section: str, key: str) -> frozenset[str]:
+    """One list of tables/words.toml."""
+    return frozenset(table("words")[section][key].split())
+
+
+def is_cyrillic(name: str) -> bool:
+    """Whether the name is written in Cyrillic letters, at least in part."""
+    return bool(_CYRILLIC.search(name))
+
+
+def trimmed(name: str) -> str:
+    """The name without an article before it, a possessive after it and quotes and stops around it."""
+    before = None
+    while name != before:
+        before = name
+        name = name.strip(_QUOTES + " \t\n\u00a0,;:()[]{}-–—*•|/_")
+        name = _ARTICLE.sub("", name, count=1) if _ARTICLE.match(name) else name
+        name = _POSSESSIVE.sub("", name) or name
+    return name
+
+
+@lru_cache(maxsize=200_000)
+def tokens(name: str, type_: str) -> tuple[str, ...]:
+    """The words that identify a name: casefolded, without accents; lemmas where they are Russian.
+
+    Titles are dropped from persons and legal forms from organisations, unless nothing else is left.
+    """
+    name = _DOTTED.sub(lambda m: m.group().replace(".", "").replace(" ", "") + " ", trimmed(name))
+    found = _split(name)
+    if type_ == "PERSON":
+        found = _drop_titles(found)
+        return _person(found) or (fold(name),)
+    folded = tuple(part for word in found for part in fold(word).split("-"))
+    return (_drop_legal(folded) if type_ == "ORG" else folded) or (fold(name),)
+
+
+def without_titles(name: str) -> str:
+    """A person's name as shown: "Mr. Durov" is "Durov"."""
+    parts = trimmed(name).split()
+    return " ".join(_drop_titles(parts))
+
+
+def fold(word: str, role: str = "") -> str:
+    """A word casefolded, without accents and full stops; a Russian word as its lemma."""
+    if is_cyrillic(word):
+        return lemmas.lemma(word.rstrip("."), role)
+    plain = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(c for c in plain if not unicodedata.combining(c)).rstrip(".").replace("’", "'")
+
+
+def is_acronym(name: str) -> bool:
+    """Whether the name is two to six capital letters, with or without full stops: U.S., FSB, ФСБ."""
+    letters = trimmed(name).replace(".", "").replace(" ", "").replace("&", "")
+    return 2 <= len(letters) <= 6 and letters.isalpha() and letters.isupper() and " " not in trimmed(name)
+
+
+def initials(parts: tuple[str, ...]) -> set[str]:
+    """The acronyms that the words of a name may have: with and without its small words."""
+    small = words("small", "english") | words("small", "russian")
+    return {"".join(p[0] for p in parts), "".join(p[0] for p in parts if p not in small)}
+
+
+def _split(name: str) -> list[str]:
+    """The words; hyphens part Latin words, Russian ones keep theirs until they are lemmas."""
+    name = re.sub(r"[‐‑–/]", "-", name)
+    return [
+        _POSSESSIVE.sub("", w) or w
+        for word in name.split()
+        for part in ([word] if is_cyrillic(word) else word.split("-"))
+        for w in _WORD.findall(part)
+    ]
+
+
+def _person(parts: list[str]) -> tuple[str, ...]:
+    roles = ["first" if k == 0 and len(parts) > 1 else "surname" for k in range(len(parts))]
+    return tuple(p for w, role in zip(parts, roles, strict=True) for p in fold(w, role).split("-"))
+
+
+def _drop_titles(parts: list[str]) -> list[str]:
+    titles, at = words("person", "titles"), 0
+    while at < len(parts) - 1 and parts[at].casefold().rstrip(".") in titles:
+        at += 1
+    return parts[at:]
+
+
+def _drop_legal(parts: tuple[str, ...]) -> tuple[str, ...]:
+    legal = words("org", "legal")
+    return tuple(p for p in parts if p not in legal) or parts

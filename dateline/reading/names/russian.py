@@ -1,0 +1,161 @@
+"""Russian names by the pinned slovnet model with navec embeddings, both from the natasha package.
+
+Only the weights and the vocabulary are slovnet's; the network is run here, over one long sequence
+instead of padded rows: its convolutions reach one word to each side a layer, so three empty words
+between texts keep them apart, and no time goes into padding.
+
+Source: github.com/natasha/slovnet (CNN of three layers and a CRF; tags BIO of PER, LOC, ORG).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib.util import find_spec
+from pathlib import Path
+
+import numpy as np
+
+from dateline.errors import ModelMissing
+from dateline.reading.names.candidates import Candidate
+from dateline.reading.names.pieces import batches
+
+TYPES = {"PER": "PERSON", "ORG": "ORG", "LOC": "PLACE"}
+_NAVEC = "emb/navec_news_v1_1B_250K_300d_100q.tar"
+_NER = "model/slovnet_ner_news_v1.tar"
+
+
+class SlovnetModel:
+    """slovnet's news recogniser."""
+
+    def __init__(self) -> None:
+        self._api = _load()
+        infer = self._api.infer
+        self._encoder, self._tags = infer.encoder, infer.decoder.tags_vocab
+        self._network = _Network(infer.model, infer.encoder.words_vocab.pad_id)
+
+    def find(self, texts: Sequence[str]) -> list[list[Candidate]]:
+        """Candidates of each text, by start, disjoint; offsets into that text."""
+        from razdel import tokenize
+
+        tokens = [[(t.start, t.stop, t.text) for t in tokenize(text)] for text in texts]
+        out: list[list[Candidate]] = [[] for _ in texts]
+        for group in batches([len(t) for t in texts]):
+            busy = [k for k in group if tokens[k]]
+            inputs = [self._encoder.item([t[2] for t in tokens[k]]) for k in busy]
+            for k, tags in zip(busy, self._network(inputs), strict=True):
+                out[k] = _spans(tokens[k], [self._tags.decode(t) for t in tags])
+        return out
+
+
+class _Network:
+    """The forward pass: embeddings, three convolutions, projection, Viterbi."""
+
+    def __init__(self, model, pad_id: int) -> None:
+        self._emb, self._pad_id = model.emb, pad_id
+        self._layers = [_layer(layer) for layer in model.encoder.layers]
+        self._gap = len(self._layers) + 1
+        self._proj = model.head.proj
+        self._transitions = model.head.crf.transitions.array
+
+    def __call__(self, inputs: Sequence[tuple[list[int], list[int]]]) -> list[list[int]]:
+        if not inputs:
+            return []
+        starts, size = self._places([len(words) for words, _ in inputs])
+        word, shape = np.full(size, self._pad_id), np.full(size, 0)
+        mask = np.zeros((size, 1), dtype=np.float32)
+        for at, (words, shapes) in zip(starts, inputs, strict=True):
+            word[at : at + len(words)], shape[at : at + len(words)] = words, shapes
+            mask[at : at + len(words)] = 1
+        x = self._emb(word, shape)
+        for layer in self._layers:
+            x = _convolve(x * mask, layer)
+        emissions = self._proj(x)
+        return _viterbi(
+            [emissions[at : at + len(w)] for at, (w, _) in zip(starts, inputs, strict=True)],
+            self._transitions,
+        )
+
+    def _places(self, lengths: Sequence[int]) -> tuple[list[int], int]:
+        starts, at = [], self._gap
+        for n in lengths:
+            starts.append(at)
+            at += n + self._gap
+        return starts, at
+
+
+def _layer(layer) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Kernel as three matrices, bias, and the batch norm as one scale and one shift."""
+    kernel = np.ascontiguousarray(layer.conv.weight.array.transpose(2, 1, 0))
+    norm = layer.norm
+    scale = norm.weight.array / norm.std.array
+    return kernel, layer.conv.bias.array, scale, norm.bias.array - norm.mean.array * scale
+
+
+def _convolve(x: np.ndarray, layer: tuple[np.ndarray, ...]) -> np.ndarray:
+    """One layer over the sequence: words × channels in, words × filters out."""
+    kernel, bias, scale, shift = layer
+    y = x @ kernel[1] + bias
+    y[1:] += x[:-1] @ kernel[0]
+    y[:-1] += x[1:] @ kernel[2]
+    np.maximum(y, 0, out=y)
+    return y * scale + shift
+
+
+def _viterbi(emissions: Sequence[np.ndarray], transitions: np.ndarray) -> list[list[int]]:
+    """The best tags of each sequence. All step together, longest first, so that each step is one array."""
+    order = sorted(range(len(emissions)), key=lambda k: -len(emissions[k]))
+    lengths = [len(emissions[k]) for k in order]
+    score = np.stack([emissions[k][0] for k in order])
+    back: list[np.ndarray] = []
+    alive = len(order)
+    table = np.zeros((len(order), lengths[0], score.shape[1]), dtype=score.dtype)
+    for row, k in enumerate(order):
+        table[row, : lengths[row]] = emissions[k]
+    for step in range(1, lengths[0]):
+        while lengths[alive - 1] <= step:
+            alive -= 1
+        paths = score[:alive, :, None] + transitions
+        back.append(paths.argmax(1))
+        score[:alive] = paths.max(1) + table[:alive, step]
+    return _trace(order, lengths, score.argmax(1).tolist(), [b.tolist() for b in back])
+
+
+def _trace(order, lengths, last, back) -> list[list[int]]:
+    out: list[list[int]] = [[] for _ in order]
+    for row, k in enumerate(order):
+        tags = [last[row]]
+        for step in range(lengths[row] - 2, -1, -1):
+            tags.append(back[step][row][tags[-1]])
+        out[k] = tags[::-1]
+    return out
+
+
+def _spans(tokens: Sequence[tuple[int, int, str]], tags: Sequence[str]) -> list[Candidate]:
+    out: list[Candidate] = []
+    inside = ""
+    for (start, stop, _), tag in zip(tokens, tags, strict=True):
+        part, _, kind = tag.partition("-")
+        if part == "I" and kind == inside:
+            out[-1] = out[-1]._replace(end=stop)
+        elif part in "BI" and kind in TYPES:
+            out.append(Candidate(start, stop, TYPES[kind]))
+        inside = kind if part in "BI" else ""
+    return out
+
+
+def _load():
+    try:
+        spec = find_spec("natasha")
+        if spec is None or spec.origin is None:
+            raise ImportError("the package natasha is not installed")
+        from navec import Navec
+        from slovnet import NER
+
+        folder = Path(spec.origin).parent / "data"
+        ner = NER.load(str(folder / _NER))
+        ner.navec(Navec.load(str(folder / _NAVEC)))
+    except (ImportError, OSError) as err:
+        raise ModelMissing(
+            f"the Russian name model cannot be loaded ({err})", remedy="Run `make setup` to install it."
+        ) from err
+    return ner
