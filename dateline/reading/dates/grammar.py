@@ -1,0 +1,88 @@
+"""Grammar: find the time expressions of a text, without asking what day they mean.
+
+The longest match at each token wins, from left to right. Patterns of the section `not-a-date`
+take the words of false friends ("page 1984") and give nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from dateline.reading.dates.lexicon import Lexicon, build_lexicon, read_table
+from dateline.reading.dates.patterns import Graph, compile_patterns
+from dateline.reading.dates.tokens import Lattice, read_tokens
+from dateline.reading.dates.values import Expression, build
+
+FALSE_FRIEND = "not-a-date"
+_SURE_YEARS = range(1900, 2100)  # other four-digit numbers need a word before them that calls for a year
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language ready to read: its words and its patterns."""
+
+    lexicon: Lexicon
+    graph: Graph
+
+
+@cache
+def load_language(code: str) -> Language:
+    """The language of a table, compiled once.
+
+    Raises:
+        FileNotFoundError: no table for the language.
+        ValueError: a faulty pattern in the table.
+    """
+    table, common = read_table(code), read_table("common")
+    merged: dict[str, Any] = {**table, "words": {**common["words"], **table.get("words", {})}}
+    sections = {name: list(lines) for name, lines in table["patterns"].items()}
+    for name, lines in common["patterns"].items():
+        sections[name] = sections.get(name, []) + lines
+    graph = compile_patterns(sections, table.get("macros", {}))
+    return Language(build_lexicon(code, merged, {*graph.symbols, "BOUND"}), graph)
+
+
+def find(text: str, language: Language) -> tuple[Lattice, list[Expression]]:
+    """The time expressions of a text in order, not overlapping, with the tokens they were found in."""
+    lattice = read_tokens(text, language.lexicon)
+    out: list[Expression] = []
+    after = 0
+    first = language.graph.root.follow
+    for index in lattice.triggers:
+        if index < after or not any(symbol in first for symbol, _, _ in lattice.options[index]):
+            continue
+        found = language.graph.longest(lattice, index)
+        if found is None:
+            continue
+        if found.action == FALSE_FRIEND:
+            after = found.end
+            continue
+        expression = build(found)
+        if expression.bare and not _is_year(lattice, expression, language.lexicon):
+            continue
+        after = found.end
+        out.append(expression)
+        if expression.second is not None:
+            out.append(expression.second)
+    return lattice, out
+
+
+def _is_year(lattice: Lattice, expression: Expression, lexicon: Lexicon) -> bool:
+    """Whether a four-digit number alone is a year, from the words beside it."""
+    settings = lexicon.settings
+    before, after = lattice.word(expression.start - 1), lattice.word(expression.end)
+    if lattice.glued(expression.start) and before not in ("(", "[", "/", "“", '"', "‘", "'", "—", "–", "…"):
+        return False
+    if before in settings.get("not_year_after", ()) or after in settings.get("not_year_before", ()):
+        return False
+    if (
+        after in ("-", "/")
+        and lattice.glued(expression.end)
+        and lattice.word(expression.end + 1)[:1].isdigit()
+    ):
+        return False
+    if before in settings.get("year_after", ()) or (before in "([" and before and after in ")],"):
+        return True
+    return expression.year in _SURE_YEARS

@@ -1,0 +1,91 @@
+"""Mentions: write resolved expressions as records, with bounds and ranges."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from dateline.model import DateMention
+from dateline.reading.dates.lexicon import Lexicon
+from dateline.reading.dates.resolve import Resolved
+from dateline.reading.dates.tokens import Lattice
+
+_PRECISION = {"weekend": "week"}
+
+
+def write_mentions(lattice: Lattice, lexicon: Lexicon, resolved: list[Resolved]) -> list[DateMention]:
+    """The records of a text, by start; the ends of ranges share their interval."""
+    mentions = [_mention(lattice, lexicon, r) for r in resolved]
+    for k in range(len(mentions) - 1):
+        if _is_range(lattice, lexicon, resolved[k], resolved[k + 1]):
+            first, second = _join(mentions[k], mentions[k + 1], k)
+            mentions[k], mentions[k + 1] = first, second
+    return mentions
+
+
+def _mention(lattice: Lattice, lexicon: Lexicon, resolved: Resolved) -> DateMention:
+    expression = resolved.expression
+    start, end = lattice.starts[expression.start], lattice.ends[expression.end - 1]
+    mention = DateMention(
+        start,
+        end,
+        lattice.text[start:end],
+        resolved.type,
+        resolved.value,
+        anchor=resolved.anchor,
+        rule=resolved.rule,
+    )
+    period = resolved.period
+    if period is None:
+        return mention
+    bound = _bound(lattice, lexicon, expression.start)
+    edtf = period.edtf() + ("~" if bound == "about" and "/" not in period.edtf() else "")
+    precision = _PRECISION.get(period.unit, period.unit)
+    if resolved.clock and period.unit == "day":
+        precision = "time"
+    return replace(
+        mention, edtf=edtf, earliest=period.first(), latest=period.last(), precision=precision, bound=bound
+    )
+
+
+def _bound(lattice: Lattice, lexicon: Lexicon, start: int) -> str | None:
+    """The bound word that stands directly before a mention: "since", "until", "before" …"""
+    for width in (3, 2, 1):
+        if start - width < 0:
+            continue
+        for symbol, value, covers in lattice.options[start - width]:
+            if symbol == "BOUND" and covers == width:
+                return str(value)
+    return None
+
+
+def _is_range(lattice: Lattice, lexicon: Lexicon, left: Resolved, right: Resolved) -> bool:
+    """Whether two mentions are the ends of one interval: only a connector stands between them."""
+    between = [w for w in lattice.words[left.expression.end : right.expression.start] if w != "the"]
+    first, second = left.period, right.period
+    if len(between) != 1 or first is None or second is None:
+        return False
+    days = first.first(), second.last()
+    if days[0] is None or days[1] is None or days[0] > days[1]:
+        return False
+    word, settings = between[0], lexicon.settings
+    if word in settings.get("range", ()) or (
+        right.expression.joined and word in settings.get("range_joined", ())
+    ):
+        return True
+    return f"{lattice.word(left.expression.start - 1)} {word}" in settings.get("range_pairs", ())
+
+
+def _join(left: DateMention, right: DateMention, index: int) -> tuple[DateMention, DateMention]:
+    edtf = f"{(left.edtf or '').split('/')[0]}/{(right.edtf or '').split('/')[-1]}"
+    earliest, latest = left.earliest, right.latest
+    shared = {"edtf": edtf, "earliest": earliest, "latest": latest, "precision": "range", "bound": None}
+    return replace(left, **shared), replace(right, **shared, part_of=index)
+
+
+def day_of(published: str | None) -> date | None:
+    """The day of an EDTF publication date that names one, else None."""
+    try:
+        return date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
