@@ -1,0 +1,81 @@
+// A table of events in which every row leads to its evidence and every name to all that was said of it.
+
+const TITLES = { happened: 'When', quote: 'What the source says', names: 'Who', source: 'Source', reported: 'Published', kind: 'Kind' };
+const KIND = { extracted: 'read from the text', imported: 'from an events file', added: 'added by hand' };
+const TYPE = { PERSON: ['P', 'person'], ORG: ['O', 'organisation'], PLACE: ['L', 'place'], LAW: ['§', 'law'], OTHER: ['•', 'name'] };
+
+// A point for a day, a bar for longer; hollow when nobody has confirmed it: as on the timeline.
+function glyphOf(precision, solid) {
+  const words = precision ? (precision === 'day' || precision === 'time' ? 'exact to the day' : precision === 'range' ? 'a range of days' : `exact to the ${precision}`) : 'no date';
+  const shape = !precision ? 'none' : precision === 'day' || precision === 'time' ? 'dot' : 'long';
+  const title = `${words}; ${solid ? 'entered or confirmed by a person' : 'not confirmed'}`;
+  return el('span', { class: `glyph ${shape} ${solid ? 'solid' : 'hollow'}`, role: 'img', 'aria-label': title, title });
+}
+
+function chipOf([id, name, type], emit) {
+  const [letter, word] = TYPE[type] || ['', 'name'];
+  return el('button', { class: `chip ${type.toLowerCase()}`, type: 'button', title: `${shown(name)} (${word}): choose`, onclick: (e) => { e.stopPropagation(); emit('entity', { entity: id }); } },
+    letter ? el('span', { class: 'letter', 'aria-hidden': 'true', text: letter }) : null, el('span', { class: 'label', dir: 'auto', text: shown(name) }));
+}
+
+function createEvents(host, emit) {
+  const table = el('table', {}), empty = el('p', { class: 'empty', text: 'No events to list.' });
+  host.append(table, empty);
+
+  function header(data) {
+    const column = data.sort.replace(/^-/, ''), down = data.sort.startsWith('-');
+    const cell = (name) => {
+      const can = data.sortable.includes(name), on = can && name === column;
+      const next = on && !down ? `-${name}` : name;
+      const inside = !can ? el('span', { text: TITLES[name] }) : el('button', { class: 'sort', type: 'button', 'data-sort': name, title: `Sort by ${TITLES[name].toLowerCase()}`, onclick: () => emit('sort', { sort: next }) },
+        el('span', { text: TITLES[name] }), el('span', { class: 'way', 'aria-hidden': 'true', text: on ? (down ? '↓' : '↑') : '↕' }));
+      return el('th', { scope: 'col', class: `c-${name}`, 'aria-sort': on ? (down ? 'descending' : 'ascending') : null }, inside);
+    };
+    return el('thead', {}, el('tr', {}, ...['happened', 'quote', 'names', 'source', 'kind'].map(cell)));
+  }
+
+  function source(name, published, data) {
+    const nodes = [el('span', { class: 'source', dir: 'auto', text: shown(name) || 'no source named' })];
+    if (published) nodes.push(el('span', { class: 'published', text: shown(published) }));
+    return el('td', { class: 'c-source', 'data-label': 'Source' }, ...nodes);
+  }
+
+  function row([id, when, precision, quote, names, from, published, kind, confirmed], data) {
+    const solid = Boolean(confirmed) || kind !== 'extracted', on = id === data.selected;
+    const open = el('button', { class: 'open', type: 'button', 'aria-label': `${shown(when) || 'No date'}: open this event`, text: shown(when) || 'No date' });
+    const line = el('tr', { class: on ? 'on' : null, 'data-event': id, 'aria-current': on ? 'true' : null, onclick: () => { if (!selecting(host)) emit('event', { event: id }); } },
+      el('td', { class: 'c-happened' }, el('div', { class: 'when' }, glyphOf(precision, solid), open)),
+      el('td', { class: 'c-quote' }, el('div', { class: 'quote', dir: 'auto', text: shown(quote) })),
+      el('td', { class: 'c-names' }, el('div', { class: 'chips' }, ...names.map((k) => chipOf(data.names[k], emit)))),
+      source(from, published, data),
+      el('td', { class: 'c-kind', text: confirmed && kind === 'extracted' ? 'confirmed' : KIND[kind] || kind }));
+    return line;
+  }
+
+  host.addEventListener('keydown', (e) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[e.key], all = [...table.querySelectorAll('.open')];
+    const at = all.indexOf(e.target);
+    if (!step || at < 0) return;
+    e.preventDefault();
+    all[Math.max(0, Math.min(all.length - 1, at + step))].focus();
+  });
+
+  function update(data) {
+    const held = host.getRootNode().activeElement?.closest?.('tr')?.dataset.event;
+    empty.hidden = data.rows.length > 0;
+    table.hidden = !data.rows.length;
+    const lines = data.rows.map((one) => row(one, data));
+    table.replaceChildren(el('caption', { class: 'hidden', text: 'Events of the selection' }), header(data), el('tbody', {}, ...lines));
+    if (held) lines.find((line) => line.dataset.event === held)?.querySelector('.open').focus({ preventScroll: true });
+  }
+
+  return { update, destroy() {} };
+}
+
+// A click that ends the marking of text is no wish to open the row.
+function selecting(host) {
+  const chosen = (host.getRootNode().getSelection?.() || document.getSelection());
+  return Boolean(chosen && chosen.type === 'Range' && String(chosen).length > 1);
+}
+
+define(NAME, CSS, createEvents);

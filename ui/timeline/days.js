@@ -1,0 +1,118 @@
+// Days as whole numbers since 1970-01-01, buckets, ticks and their words.
+
+const DAY = 86400000;
+const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July',
+  'August', 'September', 'October', 'November', 'December'];
+const STEPS = { day: [0, 1], week: [0, 7], month: [1, 0], quarter: [3, 0], year: [12, 0], decade: [120, 0], century: [1200, 0] };
+
+const utc = (day) => new Date(day * DAY);
+const iso = (day) => utc(day).toISOString().slice(0, 10);
+const fields = (day) => { const t = utc(day); return [t.getUTCFullYear(), t.getUTCMonth(), t.getUTCDate()]; };
+
+function dayOf(year, month, day) {
+  const t = new Date(0);
+  t.setUTCFullYear(year, month, day); // Date.UTC takes the years 0 to 99 for 1900 to 1999
+  return Math.round(t.getTime() / DAY);
+}
+
+function after(day, unit, times = 1) {
+  const [months, days] = STEPS[unit];
+  if (!months) return day + days * times;
+  const [y, m] = fields(day);
+  return dayOf(y, m + months * times, 1);
+}
+
+// The bounds of all buckets from the first to the last that is given, empty ones too.
+function edgesOf(first, last, unit) {
+  const edges = [first];
+  while (edges[edges.length - 1] <= last && edges.length < 2000) edges.push(after(edges[edges.length - 1], unit));
+  return edges;
+}
+
+function dayWords(day) { const [y, m, d] = fields(day); return `${d} ${MONTHS[m]} ${y}`; }
+function monthWords(day) { const [y, m] = fields(day); return `${MONTHS[m]} ${y}`; }
+
+function bucketWords(day, unit) {
+  const [y, m] = fields(day);
+  if (unit === 'day') return dayWords(day);
+  if (unit === 'week') return `Week of ${dayWords(day)}`;
+  if (unit === 'month') return monthWords(day);
+  if (unit === 'quarter') return `${MONTHS[m]} to ${MONTHS[m + 2]} ${y}`;
+  return unit === 'year' ? String(y) : unit === 'decade' ? `${y}s` : `${y} to ${y + 99}`;
+}
+
+// An interval of whole days as a person says it, not finer than it is.
+function intervalWords(from, to) {
+  if (from === null) return `until ${dayWords(to)}`;
+  if (to === null) return `since ${dayWords(from)}`;
+  if (from === to) return dayWords(from);
+  const [y, m, d] = fields(from), [z, n, e] = fields(to), [, , next] = fields(to + 1);
+  const months = d === 1 && next === 1;
+  if (months && m === 0 && n === 11) return y === z ? String(y) : `${y}–${z}`;
+  if (months) return y === z && m === n ? monthWords(from) : y === z ? `${MONTHS[m]} – ${monthWords(to)}` : `${monthWords(from)} – ${monthWords(to)}`;
+  if (y === z && m === n) return `${d}–${dayWords(to)}`;
+  return y === z ? `${d} ${MONTHS[m]} – ${dayWords(to)}` : `${dayWords(from)} – ${dayWords(to)}`;
+}
+
+function spanWords(days) {
+  const of = (n, word) => `${n} ${word}${n === 1 ? '' : 's'}`;
+  if (days < 60) return of(days, 'day');
+  const months = Math.round(days / 30.44);
+  return months < 24 ? of(months, 'month') : of(Math.round(days / 365.25), 'year');
+}
+
+const TICKS = [['day', 1], ['day', 2], ['week', 1], ['week', 2], ['month', 1], ['month', 2], ['month', 3], ['month', 6],
+  ...[1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000].map((n) => ['year', n])];
+const LENGTH = { day: 1, week: 7, month: 30.44, year: 365.25 };
+
+function tickStart(from, unit, step) {
+  const [y, m] = fields(from);
+  if (unit === 'day') return Math.ceil(from / step) * step;
+  if (unit === 'week') return Math.ceil((from - 4) / 7) * 7 + 4; // day 4 of the era was a Monday
+  const start = unit === 'month' ? dayOf(y, m - (m % step), 1) : dayOf(y - (((y % step) + step) % step), 0, 1);
+  return start < from ? after(start, unit, step) : start;
+}
+
+function tickWords(day, unit, first) {
+  const [y, m, d] = fields(day), short = MONTHS[m].slice(0, 3);
+  if (unit === 'year') return String(y);
+  if (unit === 'month') return m === 0 ? String(y) : first ? `${short} ${y}` : short;
+  return first ? `${d} ${short} ${y}` : `${d} ${short}`;
+}
+
+// Ticks between two days (the second exclusive) that leave room for their labels.
+function ticksOf(from, to, width) {
+  const room = (unit) => (unit === 'year' ? 46 : unit === 'month' ? 44 : 60);
+  const [unit, step] = TICKS.find(([u, n]) => ((to - from) / (LENGTH[u] * n)) * room(u) <= width) || TICKS[TICKS.length - 1];
+  const out = [];
+  let year = null;
+  for (let day = tickStart(from, unit, step); day < to; day = after(day, unit, step)) {
+    const [y, m] = fields(day), fresh = y !== year;
+    out.push({ day, text: tickWords(day, unit, fresh && unit !== 'year'), strong: unit !== 'year' && (m === 0 && unit === 'month' || fresh) });
+    year = y;
+  }
+  return out;
+}
+
+function scale(from, to, left, right) {
+  const k = (right - left) / Math.max(1, to - from);
+  const x = (day) => left + (day - from) * k;
+  x.day = (px) => from + (px - left) / k;
+  Object.assign(x, { from, to, left, right });
+  return x;
+}
+
+// The axis as nodes: labels which would touch the one before are left out.
+function axisOf(x, y) {
+  const nodes = [svg('line', { class: 'axis', x1: x.left, x2: x.right, y1: y, y2: y })];
+  let free = -Infinity;
+  for (const tick of ticksOf(x.from, x.to, x.right - x.left)) {
+    const at = x(tick.day), wide = tick.text.length * 6.6;
+    nodes.push(svg('line', { class: 'axis', x1: at, x2: at, y1: y, y2: y + 4 }));
+    const start = at + wide > x.right + 4 ? Math.min(at, x.right - wide) : at;
+    if (start < free || start < x.left - 1) continue;
+    nodes.push(svg('text', { class: tick.strong ? 'tick strong' : 'tick', x: start, y: y + 17, text: tick.text }));
+    free = start + wide + 8;
+  }
+  return nodes;
+}

@@ -1,0 +1,194 @@
+// The events on lanes: points for days, bars for longer, one time axis, gaps in words.
+
+const ROW = 20;      // px of a row of marks
+const PAD = 9;       // px above and below the rows of a lane
+const ROWS = 4;      // rows of a lane before marks are gathered into one with a count
+const POINT = 6;     // px, radius
+const LONG_GAP = 96; // px between two marks before their distance is written
+const OPEN = 26;     // px of a bar whose other end is not known
+const TONES = ['blue', 'vermilion', 'green', 'purple', 'sky', 'ochre'];
+
+// Where marks go: sorted by time, each on the first row that is free; where none is, it joins the
+// mark that ends first. A gathered mark has the days and the count of all that it stands for.
+function arrange(marks, x, rows) {
+  const ends = [], placed = [];
+  const sorted = marks.map((mark) => ({ ...mark, ...reach(mark, x) })).sort((p, q) => p.px[0] - q.px[0] || p.px[1] - q.px[1]);
+  for (const mark of sorted) {
+    let row = ends.findIndex((end) => end + 3 <= mark.px[0]);
+    if (row < 0 && ends.length < rows) row = ends.length;
+    if (row < 0) {
+      row = ends.indexOf(Math.min(...ends));
+      ends[row] = gather(placed.findLast((p) => p.row === row), mark, x);
+      continue;
+    }
+    placed.push({ ...mark, row });
+    ends[row] = mark.px[1];
+  }
+  return { placed, rows: Math.max(1, ends.length) };
+}
+
+function reach(mark, x) {
+  let a = mark.from === null ? x(mark.to + 1) - OPEN : x(mark.from);
+  let b = mark.to === null ? x(mark.from) + OPEN : x(mark.to + 1);
+  const point = mark.n === 1 && mark.from === mark.to, least = mark.n > 1 ? 16 + 7 * String(mark.n).length : point ? 2 * POINT + 2 : 16;
+  if (b - a < least || point) { const c = (a + b) / 2; a = c - least / 2; b = c + least / 2; }
+  if (a < x.left + 1) { b = Math.max(b, x.left + 1 + least); a = Math.max(a, x.left + 1); }
+  if (b > x.right - 1) { a = Math.min(a, x.right - 1 - least); b = Math.min(b, x.right - 1); }
+  return { px: [a, b], point };
+}
+
+function gather(into, mark, x) {
+  into.of = [...(into.of || [into]).map(({ ...one }) => one), mark];
+  Object.assign(into, { n: into.n + mark.n, id: '', solid: into.solid && mark.solid, point: false,
+    from: into.from === null || mark.from === null ? null : Math.min(into.from, mark.from),
+    to: into.to === null || mark.to === null ? null : Math.max(into.to, mark.to) });
+  const wide = 16 + 7 * String(into.n).length, start = into.px[0];
+  into.px = [start, Math.min(x.right - 1, Math.max(start + wide, into.px[1]))];
+  return into.px[1];
+}
+
+class Lanes {
+  constructor(host, tip, pick) {
+    Object.assign(this, { tip, pick, focused: '' });
+    this.box = el('div', { class: 'lanes', role: 'group', 'aria-label': 'Events by lane; arrow keys move between them' });
+    this.node = svg('svg', { class: 'marks' });
+    this.names = el('div', { class: 'names' });
+    this.box.append(this.node, this.names);
+    host.append(this.box);
+    this.box.addEventListener('keydown', (e) => this.key(e));
+  }
+
+  draw(data, left, right, narrow) {
+    const held = this.node.getRootNode().activeElement?.closest?.('.mark')?.dataset.at;
+    const [from, to] = this.extent(data);
+    this.x = scale(from, to, left, right);
+    this.marks = [];
+    this.names.replaceChildren();
+    const nodes = [];
+    let y = 0;
+    data.lanes.forEach((lane, k) => { y = this.lane(data, lane, k, y, narrow, nodes); });
+    this.node.setAttribute('width', right + 1);
+    this.node.setAttribute('height', y + FOOT);
+    this.node.replaceChildren(...this.ticks(y), ...nodes, ...axisOf(this.x, y));
+    const current = this.marks.find((m) => m.node.dataset.at === held) || this.marks.find((m) => m.mark.id && m.mark.id === data.event) || this.marks[0];
+    rove(this.marks.map((m) => m.node), current?.node);
+    if (held) current?.node.focus({ preventScroll: true });
+  }
+
+  // With a range: the range and a little air; without: the extent of the density, so that both agree.
+  extent(data) {
+    if (!data.range) return data.extent;
+    const from = Math.max(data.range[0] ?? data.extent[0], data.extent[0]), to = Math.min((data.range[1] ?? data.extent[1] - 1) + 1, data.extent[1]);
+    return from < to ? [from, to] : data.extent;
+  }
+
+  lane(data, lane, k, y, narrow, nodes) {
+    const top = y + (narrow ? 24 : 0), tone = TONES[k % TONES.length];
+    const inside = lane.marks.filter((m) => (m.to ?? Infinity) >= this.x.from && (m.from ?? -Infinity) < this.x.to);
+    const { placed, rows } = arrange(inside, this.x, ROWS);
+    const tall = rows * ROW + 2 * PAD;
+    this.names.append(this.label(lane, y, narrow, tall, inside.length));
+    if (k) nodes.push(svg('line', { class: 'divide', x1: narrow ? this.x.left : 0, x2: this.x.right, y1: y, y2: y }));
+    nodes.push(...this.gaps(placed, top + tall / 2));
+    const ordered = placed.sort((p, q) => p.px[0] - q.px[0] || p.row - q.row);
+    for (const mark of ordered) {
+      const node = this.mark(mark, top + PAD + mark.row * ROW + ROW / 2, tone, lane, data.event);
+      this.marks.push({ node, mark, lane: k });
+      nodes.push(node);
+    }
+    return top + tall;
+  }
+
+  label(lane, y, narrow, tall, n) {
+    const place = narrow ? `top:${y + 6}px;left:${this.x.left}px;right:0` : `top:${y}px;height:${tall}px;left:0;width:${this.x.left - 14}px`;
+    return el('div', { class: 'name', style: place, title: shown(lane.label) },
+      el('span', { class: 'label', dir: 'auto', text: shown(lane.label) }), n ? null : el('span', { class: 'none', text: 'none in this range' }));
+  }
+
+  ticks(bottom) {
+    return ticksOf(this.x.from, this.x.to, this.x.right - this.x.left).map(
+      ({ day }) => svg('line', { class: 'grid', x1: this.x(day), x2: this.x(day), y1: 0, y2: bottom }));
+  }
+
+  // Distances between neighbours over all rows of the lane, written where there is room and reason.
+  gaps(placed, y) {
+    const out = [];
+    let px = null, day = null;
+    for (const mark of [...placed].sort((p, q) => p.px[0] - q.px[0])) {
+      const start = mark.from ?? mark.to, words = px === null || mark.from === null ? '' : spanWords(start - day);
+      const room = px === null ? 0 : mark.px[0] - px;
+      if (words && room >= LONG_GAP && start - day > 1) {
+        const c = (px + mark.px[0]) / 2, half = words.length * 3.1 + 6;
+        out.push(svg('path', { class: 'gap', d: `M${px + 6} ${y}H${c - half}M${c + half} ${y}H${mark.px[0] - 6}` }),
+          svg('text', { class: 'gap', x: c, y: y + 4, text: words }));
+      }
+      px = Math.max(px ?? -Infinity, mark.px[1]);
+      day = Math.max(day ?? -Infinity, mark.to ?? Infinity);
+    }
+    return out;
+  }
+
+  mark(mark, y, tone, lane, event) {
+    const [a, b] = mark.px, mid = (a + b) / 2, on = mark.id !== '' && mark.id === event;
+    const name = ['mark', tone, mark.solid ? 'solid' : 'hollow', mark.n > 1 ? 'many' : mark.point ? 'point' : 'bar', on ? 'on' : ''].join(' ').trim();
+    const words = mark.when || intervalWords(mark.from, mark.to);
+    const spoken = mark.n > 1 ? `${mark.n} events, ${words}. Lane ${lane.label}.`
+      : `${words}: ${mark.headline}. ${mark.source ? `Source ${mark.source}. ` : ''}${mark.solid ? '' : 'Not confirmed. '}Lane ${lane.label}.`;
+    const node = svg('g', { class: name, role: 'button', 'aria-label': shown(spoken), 'aria-current': on ? 'true' : null,
+      'data-at': `${lane.label}\u0000${mark.id}\u0000${mark.from}`, 'data-event': mark.id,
+      onclick: () => this.pick(mark), onpointerenter: () => this.hint(node, mark, words), onpointerleave: () => this.tip.hide(),
+      onfocus: () => this.hint(node, mark, words), onblur: () => this.tip.hide() },
+    svg('rect', { class: 'hit', x: Math.min(a, mid - 12), y: y - ROW / 2, width: Math.max(24, b - a), height: ROW }), ...this.shape(mark, y, on));
+    return node;
+  }
+
+  shape(mark, y, on) {
+    const [a, b] = mark.px, mid = (a + b) / 2;
+    const ring = on ? [svg('rect', { class: 'ring', x: a - 3, y: y - 10, width: b - a + 6, height: 20, rx: 10 })] : [];
+    if (mark.n > 1) {
+      return [...ring, svg('rect', { class: 'body', x: a, y: y - 8, width: b - a, height: 16, rx: 8 }),
+        svg('text', { class: 'count', x: mid, y: y + 4, text: mark.n.toLocaleString('en') })];
+    }
+    if (mark.point) return [...ring, svg('circle', { class: 'body', cx: mid, cy: y, r: POINT - 1 })];
+    return [...ring, svg('path', { class: 'body', d: this.bar(mark, a, b, y) })];
+  }
+
+  // A bar with round ends; an end that is not known is an arrow head.
+  bar(mark, a, b, y) {
+    const h = 4.5, start = mark.from === null ? `M${a} ${y}L${a + 7} ${y - h}` : `M${a + h} ${y + h}A${h} ${h} 0 0 1 ${a + h} ${y - h}`;
+    const end = mark.to === null ? `H${b - 7}L${b} ${y}L${b - 7} ${y + h}` : `H${b - h}A${h} ${h} 0 0 1 ${b - h} ${y + h}`;
+    return `${start}${end}${mark.from === null ? `H${a + 7}` : ''}z`;
+  }
+
+  hint(node, mark, words) {
+    const of = mark.of || [];
+    const lines = mark.n > 1
+      ? [['strong', `${mark.n.toLocaleString('en')} events, ${words}`], ...of.slice(0, 3).map((m) => ['clip', m.headline]), ['quiet', 'Choose to look closer']]
+      : [['strong', words], ['clip', mark.headline], ['quiet', [mark.source, mark.solid ? '' : 'not confirmed'].filter(Boolean).join(' · ')]];
+    this.tip.over(node.querySelector('.body'), lines);
+  }
+
+  key(event) {
+    const at = this.marks.findIndex((m) => m.node === event.target);
+    if (at < 0) return;
+    if (event.key === 'Enter' || event.key === ' ') { event.preventDefault(); this.pick(this.marks[at].mark); return; }
+    const next = this.neighbour(at, event.key);
+    if (next === undefined) return;
+    event.preventDefault();
+    rove(this.marks.map((m) => m.node), this.marks[next].node);
+    this.marks[next].node.focus();
+  }
+
+  neighbour(at, key) {
+    const last = this.marks.length - 1;
+    if (key === 'Home' || key === 'End') return key === 'Home' ? 0 : last;
+    if (key === 'ArrowLeft' || key === 'ArrowRight') return Math.max(0, Math.min(last, at + (key === 'ArrowLeft' ? -1 : 1)));
+    if (key !== 'ArrowUp' && key !== 'ArrowDown') return undefined;
+    const way = key === 'ArrowUp' ? -1 : 1, here = this.marks[at];
+    const lanes = this.marks.map((m) => m.lane).filter((lane) => (lane - here.lane) * way > 0);
+    if (!lanes.length) return at;
+    const lane = way < 0 ? Math.max(...lanes) : Math.min(...lanes);
+    const far = (m) => (m.lane === lane ? Math.abs(m.mark.px[0] - here.mark.px[0]) : Infinity);
+    return this.marks.reduce((best, m, i) => (far(m) < far(this.marks[best]) ? i : best), this.marks.findIndex((m) => m.lane === lane));
+  }
+}
