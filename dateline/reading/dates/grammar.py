@@ -60,13 +60,22 @@ def find(text: str, language: Language) -> tuple[Lattice, list[Expression]]:
             after = found.end
             continue
         expression = build(found)
-        if expression.bare and not _is_year(lattice, expression, language.lexicon):
+        if not _is_plausible(lattice, expression, language.lexicon):
             continue
         after = found.end
         out.append(expression)
         if expression.second is not None:
             out.append(expression.second)
     return lattice, out
+
+
+def _is_plausible(lattice: Lattice, expression: Expression, lexicon: Lexicon) -> bool:
+    """Whether the words beside an expression that is little more than a number let it be a date."""
+    if expression.action == "bare-day":
+        after = lattice.word(expression.end)
+        day = expression.day or 0
+        return day <= 31 and (not after[:1].isalpha() or after in lexicon.settings.get("day_before", ()))
+    return not expression.bare or _is_year(lattice, expression, lexicon)
 
 
 def _is_year(lattice: Lattice, expression: Expression, lexicon: Lexicon) -> bool:

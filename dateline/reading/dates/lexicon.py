@@ -32,6 +32,14 @@ TOKEN = re.compile(rf"{_BREAK}|{_ISO}|{_NUMBER}|{_WORD}|[^\w\s]")
 _BRACES = re.compile(r"\{([^{}]*)\}")
 
 
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """When a word that is more often something else is a date: beside a number or after one of its company."""
+
+    company: frozenset[str]
+    capital: bool
+
+
 @dataclass(slots=True)
 class Lexicon:
     """What a language's table says, ready for look-up. Words are lower case."""
@@ -45,9 +53,7 @@ class Lexicon:
     )
     dotted: set[tuple[str, ...]] = field(default_factory=set)
     abbreviated: set[str] = field(default_factory=set)
-    guarded: set[str] = field(default_factory=set)
-    guarded_capital: set[str] = field(default_factory=set)
-    company: set[str] = field(default_factory=set)
+    guards: dict[str, Guard] = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)
     ordinals: dict[str, int] = field(default_factory=dict)
     scales: dict[str, int] = field(default_factory=dict)
@@ -100,7 +106,7 @@ def build_lexicon(language: str, table: dict[str, Any], symbols: set[str]) -> Le
         if not symbol[0].isupper():
             _add(lexicon, symbol, symbol, symbol, symbols)
     _add_numbers(lexicon, table, symbols)
-    _add_guards(lexicon, table.get("guards", {}))
+    _add_guards(lexicon, table.get("guards", []))
     for options in lexicon.phrases.values():
         options.sort(key=lambda phrase: -len(phrase[0]))
     return lexicon
@@ -153,7 +159,7 @@ def _add_numbers(lexicon: Lexicon, table: dict[str, Any], symbols: set[str]) -> 
         suffixes.sort(key=len, reverse=True)
 
 
-def _add_guards(lexicon: Lexicon, guards: dict[str, list[str]]) -> None:
-    lexicon.guarded_capital = set(guards.get("capital", []))
-    lexicon.guarded = lexicon.guarded_capital | set(guards.get("company_needed", []))
-    lexicon.company = set(guards.get("company", []))
+def _add_guards(lexicon: Lexicon, guards: list[dict[str, Any]]) -> None:
+    for entry in guards:
+        guard = Guard(frozenset(entry.get("company", [])), entry.get("capital", False))
+        lexicon.guards.update({word: guard for form in entry["words"] for word in expand(form)})

@@ -11,9 +11,9 @@ from datetime import date
 from dateline.reading.dates.resolve import NARRATIVE, NEWS
 from dateline.reading.dates.values import Expression
 
-MIN_FAR_YEARS = 4  # explicit years more than FAR away from publication
+MIN_FAR_YEARS = 4  # explicit years at least FAR from publication
 FAR = 2
-MIN_SHARE = 0.5  # of all expressions with a year or a word that points from the publication day
+PER_DAY_WORD = 3  # far years for each word that points from the publication day ("today", "Monday")
 
 
 def decide_mode(expressions: list[Expression], published: date | None) -> str:
@@ -22,9 +22,8 @@ def decide_mode(expressions: list[Expression], published: date | None) -> str:
         return NEWS
     years = [1 - e.year if e.bc else e.year for e in expressions if e.year is not None]
     far = sum(abs(year - published.year) >= FAR for year in years)
-    near = sum(
+    day_words = sum(
         e.pointer in ("DEICTIC", "LAST", "NEXT", "THIS") or (e.weekday is not None and not e.month)
         for e in expressions
     )
-    near += len(years) - far
-    return NARRATIVE if far >= MIN_FAR_YEARS and far > MIN_SHARE * (far + near) else NEWS
+    return NARRATIVE if far >= MIN_FAR_YEARS and far > PER_DAY_WORD * day_words else NEWS

@@ -101,6 +101,11 @@ class Period:
             return replace(self, year=self.year + years, index=index + 1)
         return replace(self, year=self.year + count * _YEARS[self.unit])
 
+    def shift_year(self, years: int) -> Period:
+        """The period of the same name in another year; 29 February becomes 28 February."""
+        moved = replace(self, year=self.year + years)
+        return moved if moved.exists() or self.unit != "day" else replace(moved, day=28)
+
     def to(self, unit: str) -> Period:
         """The period of that unit which holds the first day of this one."""
         if RANK[unit] >= RANK["year"]:

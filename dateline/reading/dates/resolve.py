@@ -40,12 +40,22 @@ class Discourse:
 
     published: date | None
     mode: str
-    tense: Callable[[Expression], str]
+    tense: Callable[[Expression], str]  # "past", "future" or "" of the clause around an expression
     said: list[tuple[int, Period]] = field(default_factory=list)  # (mention index, period) in text order
     source: dict[int, int] = field(default_factory=dict)  # mention -> the mention that its year was read in
     later_years: list[tuple[int, Period]] = field(
         default_factory=list
     )  # dates written in full, all of the text
+
+    def report_quarter(self) -> tuple[str, Period] | None:
+        """(anchor, quarter) that a business report is about: the latest one named that has ended."""
+        quarters = [(k, p) for k, p in self.said if p.unit == "quarter"]
+        if self.published is not None:
+            quarters = [(k, p) for k, p in quarters if (last := p.last()) and last < self.published] or quarters
+        if not quarters:
+            return None
+        mention, period = max(quarters, key=lambda named: (named[1].year, named[1].index))
+        return f"mention {mention}", period
 
     def last(self, finest: str = "century") -> tuple[int, Period] | None:
         """The latest mention whose period is at least as fine as a unit."""
@@ -89,9 +99,26 @@ def _resolve_one(expression: Expression, index: int, discourse: Discourse) -> Re
             return Resolved(
                 expression, "DURATION", duration_value(count, expression.length or "day"), rule="duration"
             )
+        case "report":
+            return _report(expression, discourse)
         case "ago" | "in" | "later" | "earlier":
             return _offset(expression, discourse)
     return _timed(_calendar(expression, discourse), discourse)
+
+
+def _report(expression: Expression, discourse: Discourse) -> Resolved:
+    """"the latest quarter", "the year-earlier period": the quarter that a business report is about."""
+    quarter = discourse.report_quarter()
+    if expression.year is not None and quarter:
+        return _made(expression, replace(quarter[1], year=expression.year), quarter[0], "quarter-of-report")
+    if expression.year is not None:
+        return _made(expression, Period("year", expression.year), NONE, "written-in-full")
+    if not quarter:
+        return Resolved(expression, "DATE", "XXXX-QX", rule="no-anchor")
+    anchor, period = quarter
+    if expression.index:
+        period = replace(period, index=expression.index)
+    return _made(expression, period.shift_year(int(expression.count or 0)), anchor, "quarter-of-report")
 
 
 def _set_value(expression: Expression) -> str:
@@ -117,6 +144,9 @@ def _offset(expression: Expression, discourse: Discourse) -> Resolved:
     back = expression.action in ("ago", "earlier")
     from_publication = expression.action in ("ago", "in")
     base, anchor = _base(discourse, mention=not from_publication)
+    if expression.base is not None:
+        inner = _calendar(expression.base, discourse)
+        base, anchor = inner.period, inner.anchor
     count = 1 if expression.count is None else expression.count
     if expression.several:
         return Resolved(expression, "DATE", "PAST_REF" if back else "FUTURE_REF", rule="vague")
@@ -132,6 +162,8 @@ def _offset(expression: Expression, discourse: Discourse) -> Resolved:
         )
     if base is None or abs(count) > _MAX_STEPS:
         return Resolved(expression, "DATE", _unknown(unit), rule="offset-without-anchor")
+    if unit == "year" and count == 1 and back and expression.base is None and (quarter := discourse.report_quarter()):
+        return _made(expression, quarter[1].shift_year(-1), quarter[0], "offset-from-mention")
     period = step_from(base, unit, count * (-1 if back else 1))
     rule = "offset-from-publication" if anchor == PUBLICATION else "offset-from-mention"
     return Resolved(
@@ -341,6 +373,8 @@ def _partial(expression: Expression, discourse: Discourse) -> Resolved:
         if not (expression.weekday or expression.month or expression.day or expression.holiday):
             base, anchor = _base(discourse, False)
             return _made(expression, base.to("day") if base else None, anchor, "time-of-day")
+    if expression.target == "weekend":
+        return _weekend(expression, discourse)
     if expression.weekday and not expression.month:
         return _weekday(expression, discourse)
     if expression.day and not expression.month:
@@ -358,13 +392,24 @@ def _weekday(expression: Expression, discourse: Discourse) -> Resolved:
     ahead = (expression.weekday - day.isoweekday()) % 7
     if anchor != PUBLICATION:
         return _made(expression, Period.of("day", shift_days(day, ahead)), anchor, "weekday-after-mention")
-    tense = discourse.tense(expression)
-    nearest = ahead if ahead <= 3 else ahead - 7
-    if tense == "past" and ahead:
-        nearest = ahead - 7
-    elif tense == "future" and ahead:
-        nearest = ahead
-    return _made(expression, Period.of("day", shift_days(day, nearest)), anchor, "nearest-weekday")
+    if ahead and discourse.tense(expression) == "future":
+        day, rule = shift_days(day, ahead), "weekday-after-publication"
+    elif ahead:
+        day, rule = shift_days(day, ahead - 7), "weekday-before-publication"
+    else:
+        rule = "nearest-weekday"
+    return _made(expression, Period.of("day", day), anchor, rule)
+
+
+def _weekend(expression: Expression, discourse: Discourse) -> Resolved:
+    """"the weekend": the one now, before or ahead of the publication day, by the tense."""
+    base, anchor = _base(discourse, False)
+    day = base.first() if base and base.unit == "day" else None
+    if day is None:
+        return _made(expression, None, NONE, "no-anchor")
+    here = Period.of("weekend", day)
+    ahead = day.isoweekday() <= 5 and discourse.tense(expression) != "future" and anchor == PUBLICATION
+    return _made(expression, here.shift(-1) if ahead and day.isoweekday() <= 3 else here, anchor, "nearest-weekday")
 
 
 def _day_of_month(expression: Expression, discourse: Discourse) -> Resolved:
@@ -383,12 +428,7 @@ def _day_of_month(expression: Expression, discourse: Discourse) -> Resolved:
 
 def _yearless(expression: Expression, discourse: Discourse) -> Resolved:
     if discourse.published is not None and discourse.mode == NEWS:
-        day = discourse.published
-        candidates = [p for k in (-1, 0, 1) if (p := within_year(expression, day.year + k)) and _near(p, day)]
-        if candidates:
-            best = min(candidates, key=lambda p: _distance(p, day))
-            return _made(expression, best, PUBLICATION, "nearest-year")
-        return _made(expression, within_year(expression, day.year), PUBLICATION, "nearest-year")
+        return _nearest_year(expression, discourse.published, discourse.tense(expression))
     carried = _carried_year(expression, discourse)
     if carried is not None:
         return _made(
@@ -398,6 +438,28 @@ def _yearless(expression: Expression, discourse: Discourse) -> Resolved:
             "year-from-mention",
         )
     return _made(expression, None, NONE, "year-unknown")
+
+
+def _nearest_year(expression: Expression, day: date, tense: str) -> Resolved:
+    """The year nearest to publication, unless the sentence clearly looks back or ahead."""
+    candidates = [p for k in (-1, 0, 1) if (p := within_year(expression, day.year + k)) and _near(p, day)]
+    rule = "nearest-year"
+    if not candidates:
+        return _made(expression, within_year(expression, day.year), PUBLICATION, rule)
+    best = min(candidates, key=lambda p: _distance(p, day))
+    ahead = (best.first() - day).days
+    if best.unit == "quarter":
+        return _made(expression, best, PUBLICATION, rule)
+    if tense != "future" and ahead > (_SOON_LOOKING_BACK if tense == "past" else _SOON):
+        best, rule = best.shift_year(-1), "month-before-publication"
+    elif tense == "future" and best.last() < day and _distance(best, day) > _RECENT:
+        best, rule = best.shift_year(1), "month-after-publication"
+    return _made(expression, best, PUBLICATION, rule)
+
+
+# Days from publication: how far ahead a date without a year still is the coming one, in a sentence
+# that looks back and in one that does not; and how far behind, in one that looks ahead.
+_SOON_LOOKING_BACK, _SOON, _RECENT = 45, 90, 60
 
 
 def _near(period: Period, day: date) -> bool:

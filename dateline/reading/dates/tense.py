@@ -1,4 +1,7 @@
-"""Tense: whether the clause around a mention looks back or ahead, from marker words of the table."""
+"""Tense: whether the clause around a mention looks back or ahead, from marker words of the table.
+
+The marker nearest before the mention decides, then the nearest after it.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,8 @@ from dateline.reading.dates.tokens import Lattice
 from dateline.reading.dates.values import Expression
 
 WINDOW = 12  # tokens looked at on each side; a clause is rarely longer
+AFTER = 5  # what stands before a date in its clause says more than what follows it
+_SKIPPED = frozenset({"the", "a", "soon", "early", "late"})
 _STOPS = frozenset({".", "!", "?", ";", "…"})
 
 
@@ -17,31 +22,47 @@ def tense_reader(lattice: Lattice, lexicon: Lexicon) -> Callable[[Expression], s
     future = frozenset(lexicon.settings.get("future", ()))
     past = frozenset(lexicon.settings.get("past", ()))
 
+    directly = frozenset(lexicon.settings.get("future_before", ()))
+    passive = frozenset(lexicon.settings.get("passive", ()))
+    endings = tuple(lexicon.settings.get("past_endings", ()))
+
+    def sense(index: int) -> str:
+        word = lattice.words[index]
+        if word in future:
+            return "future"
+        ends = bool(endings) and len(word) > 4 and word.endswith(endings) and not lattice.capital(index)
+        return "past" if (word in past or ends) and lattice.word(index - 1) not in passive else ""
+
     def tense(expression: Expression) -> str:
-        for words in (_before(lattice, expression.start), _after(lattice, expression.end)):
-            for word in words:
-                if word in future:
-                    return "future"
-                if word in past:
-                    return "past"
-        return ""
+        before = _before(lattice, expression.start)
+        if before and lattice.words[before[0]] in directly:
+            return "future"
+        return next(filter(None, map(sense, before + _after(lattice, expression.end))), "")
 
     return tense
 
 
-def _before(lattice: Lattice, index: int) -> list[str]:
-    out: list[str] = []
+def _before(lattice: Lattice, index: int) -> list[int]:
+    """The tokens before one in its clause, nearest first."""
+    out: list[int] = []
     for k in range(index - 1, max(-1, index - 1 - WINDOW), -1):
-        if lattice.words[k] in _STOPS:
+        if _stops(lattice, k):
             break
-        out.append(lattice.words[k])
+        if lattice.words[k] not in _SKIPPED:
+            out.append(k)
     return out
 
 
-def _after(lattice: Lattice, index: int) -> list[str]:
-    out: list[str] = []
-    for k in range(index, min(len(lattice.words), index + WINDOW)):
-        if lattice.words[k] in _STOPS:
+def _after(lattice: Lattice, index: int) -> list[int]:
+    """The tokens after one in its clause, nearest first."""
+    out: list[int] = []
+    for k in range(index, min(len(lattice.words), index + AFTER)):
+        if _stops(lattice, k):
             break
-        out.append(lattice.words[k])
+        out.append(k)
     return out
+
+
+def _stops(lattice: Lattice, index: int) -> bool:
+    """Whether a token ends the clause; the stop of an initial ("Daniel P. Davison") does not."""
+    return lattice.words[index] in _STOPS and not (lattice.words[index] == "." and len(lattice.word(index - 1)) == 1)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from dateline.reading.dates.lexicon import TOKEN, Lexicon, Option, split
+from dateline.reading.dates.lexicon import TOKEN, Guard, Lexicon, Option, split
 from dateline.reading.dates.numerals import readings
 
 __all__ = ["TOKEN", "Lattice", "read_tokens", "split"]
@@ -67,7 +67,7 @@ def _widen(lattice: Lattice, lexicon: Lexicon) -> None:
     """Add the options that need neighbours: phrases, dots of abbreviations, suffixes, spelled numbers."""
     for index in lattice.triggers:
         word = lattice.words[index]
-        if word in lexicon.guarded and not _has_company(lattice, index, lexicon):
+        if (guard := lexicon.guards.get(word)) and not _has_company(lattice, index, guard):
             lattice.options[index] = tuple([o for o in lattice.options[index] if o[0] not in GUARDED_SYMBOLS])
             if not lattice.options[index]:
                 continue
@@ -107,6 +107,10 @@ def _suffixed(lattice: Lattice, index: int, lexicon: Lexicon) -> tuple[Option, .
                 value = int(digits) if symbol == "ORD" else _decade(digits)
                 if value is not None:
                     out.append((symbol, value, 1 + len(suffix)))
+                    if symbol == "DECADE" and len(digits) == 2:
+                        out[-1] = ("DECADESHORT", value, 1 + len(suffix))
+                    if symbol == "ORD":
+                        out.append(("ORDNUM", value, 1 + len(suffix)))
                     break
     return tuple(out)
 
@@ -160,16 +164,16 @@ def _second_part(lattice: Lattice, index: int, lexicon: Lexicon, first: int) -> 
 _DIGIT = re.compile(r"\d")
 
 
-def _has_company(lattice: Lattice, index: int, lexicon: Lexicon) -> bool:
+def _has_company(lattice: Lattice, index: int, guard: Guard) -> bool:
     """Whether a word that is more often something else ("may", "sun") stands like a date here.
 
     It does beside a number, or after one of the table's company words; months also need a capital.
     """
-    if not lattice.capital(index) and lattice.words[index] in lexicon.guarded_capital:
+    if guard.capital and not lattice.capital(index):
         return False
     after = index + 1 + (lattice.word(index + 1) in (".", ",", "the"))
     before = index - 1 - (lattice.word(index - 1) in (",", "of", "."))
     if _DIGIT.match(lattice.word(after)) or _DIGIT.match(lattice.word(before)):
         return True
     previous = lattice.word(index - 1)
-    return previous in lexicon.company or (previous == "-" and lattice.word(index - 2) in lexicon.company)
+    return previous in guard.company or (previous == "-" and lattice.word(index - 2) in guard.company)

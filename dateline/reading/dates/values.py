@@ -96,6 +96,8 @@ def build(found: Found) -> Expression:
     found = Found(found.action, tuple(steps))
     if found.action == "range":
         return _range(found)
+    if found.action == "from-date":
+        return _from_date(found)
     expression = _read(found.action, found.steps)
     if found.action == "bare-year":
         expression.bare = True
@@ -126,6 +128,15 @@ def _range(found: Found) -> Expression:
     return left
 
 
+def _from_date(found: Found) -> Expression:
+    """"two days before 3 May": an offset with the date that it counts from."""
+    cut = next(k for k, step in enumerate(found.steps) if step.symbol in ("BEFOREWORD", "AFTERWORD"))
+    offset = _read("later" if found.steps[cut].symbol == "AFTERWORD" else "earlier", found.steps[:cut])
+    offset.base = _read("date", found.steps[cut + 1 :])
+    offset.end = found.end
+    return offset
+
+
 def _reads_backwards(left: Expression, right: Expression) -> bool:
     """Whether "December to February 2019" needs the year before for its first end."""
     return left.year == right.year and bool(left.month and right.month and left.month > right.month)
@@ -140,6 +151,11 @@ def _read(action: str, steps: tuple[Step, ...]) -> Expression:
             _point(expression, symbol, step.value, pending)
         elif reader := _READERS.get(symbol):
             reader(expression, step, pending)
+    names_half = expression.unit == "half" and expression.year is None
+    if (expression.part or names_half) and expression.length and expression.pointer is None:  # "the end of the year"
+        expression.pointer, expression.target, expression.count, expression.length = "THIS", expression.length, 0, None
+    if action == "date" and expression.length == "weekend" and expression.pointer is None:
+        expression.target = "weekend"
     if pending.ordinal is not None and expression.index is None and expression.day is None:
         expression.day = pending.ordinal
     _finish_clock(expression, pending)
@@ -233,6 +249,10 @@ def _read_decade(expression: Expression, step: Step, _pending: _Pending) -> None
     expression.unit, expression.index, expression.year = "decade", 0, step.value
 
 
+def _read_half_name(expression: Expression, step: Step, _pending: _Pending) -> None:
+    expression.unit, expression.index = "half", step.value
+
+
 def _read_number(expression: Expression, step: Step, _pending: _Pending) -> None:
     expression.several = step.value == "X"
     expression.count = None if expression.several else float(step.value)
@@ -269,6 +289,14 @@ def _setter(name: str, convert: Callable[[Any], Any] = lambda v: v) -> Reader:
     return read
 
 
+def _read_year_end(expression: Expression, _step: Step, _pending: _Pending) -> None:
+    expression.pointer, expression.target, expression.count, expression.part = "THIS", "year", 0, "END"
+
+
+def _read_report(expression: Expression, step: Step, _pending: _Pending) -> None:
+    expression.count, expression.target = step.value, "quarter"
+
+
 def _read_pair(expression: Expression, step: Step, _pending: _Pending) -> None:
     expression.year, expression.pair = step.value, True
 
@@ -289,6 +317,7 @@ _READERS: dict[str, Reader] = {
     "DAY": _setter("day"),
     "YEARPAIR": _read_pair,
     "ORD": _read_ordinal,
+    "ORDNUM": _read_ordinal,
     "MONTH": _read_month,
     "WEEKDAY": _read_weekday,
     "SEASON": _read_season,
@@ -307,6 +336,8 @@ _READERS: dict[str, Reader] = {
     "DAYMONTH": _read_day_month,
     "DOTDATE": _read_day_month,
     "DECADE": _read_decade,
+    "DECADESHORT": _read_decade,
+    "HALFNAME": _read_half_name,
     "NUM": _read_number,
     "QUANT": _read_number,
     "ANDHALF": _read_half,
@@ -318,6 +349,8 @@ _READERS: dict[str, Reader] = {
     "UNITPLURAL": _read_unit_plural,
     "ROMAN": _read_ordinal,
     "ABSOLUTE": _setter("text_value"),
+    "YEAREND": _read_year_end,
+    "REPORT": _read_report,
     "HALFYEAR": _setter("index"),
 }
 
