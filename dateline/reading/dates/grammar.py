@@ -16,6 +16,7 @@ from dateline.reading.dates.tokens import Lattice, read_tokens
 from dateline.reading.dates.values import Expression, build
 
 FALSE_FRIEND = "not-a-date"
+POST_LENGTH = 280  # code points: in a short post "night" is tonight; in an article it is any night
 _SURE_YEARS = range(1900, 2100)  # other four-digit numbers need a word before them that calls for a year
 
 
@@ -71,6 +72,8 @@ def find(text: str, language: Language) -> tuple[Lattice, list[Expression]]:
 
 def _is_plausible(lattice: Lattice, expression: Expression, lexicon: Lexicon) -> bool:
     """Whether the words beside an expression that is little more than a number let it be a date."""
+    if expression.action == "post":
+        return len(lattice.text) <= POST_LENGTH
     if expression.action == "bare-day":
         after = lattice.word(expression.end)
         day = expression.day or 0

@@ -71,8 +71,8 @@ def _iso(digits: str) -> tuple[Reading, ...]:
     if m[3]:
         day = _day(year, month, int(m[3]))
         return (("ISODATE", (*day, m[4])),) if day else ()
-    if not 1 <= month <= 12 or month == year % 100 + 1:  # 1998-99, 2004-05: a season of two years
-        return (("YEARPAIR", year),) if month == (year + 1) % 100 else (("YEARSPAN", (year, month)),)
+    if not 1 <= month <= 12:
+        return ()
     return (("ISOMONTH", (year, month)),)
 
 

@@ -26,8 +26,8 @@ _EDTF_BASE = {"season": 20, "quarter": 32, "half": 39}
 class Period:
     """A named stretch of the calendar.
 
-    `index` is the month (1-12), ISO week (1-53), season (1 spring … 4 winter, which starts in December
-    of `year`), quarter or half; `year` of a decade or century is its first year ("1990s" 1990,
+    `index` is the month (1-12), ISO week (1-53), season (1 spring … 4 the winter that begins in December
+    of `year`, 0 the winter that ends in February of `year`: both are written `-WI`), quarter or half; `year` of a decade or century is its first year ("1990s" 1990,
     "20th century" 1900).
     """
 
@@ -45,8 +45,7 @@ class Period:
             year, week, _ = day.isocalendar()
             return cls(unit, year, week)
         if unit == "season":
-            shifted = (day.month - 3) % 12
-            return cls(unit, day.year - (day.month < 3), shifted // 3 + 1)
+            return cls(unit, day.year, day.month // 3)
         if unit in _PER_YEAR:
             return cls(unit, day.year, (day.month - 1) * _PER_YEAR[unit] // 12 + 1)
         return cls(unit, day.year // _YEARS[unit] * _YEARS[unit])
@@ -58,7 +57,8 @@ class Period:
                 return date(self.year, self.index, self.day)
             if self.unit in _DAYS:
                 return date.fromisocalendar(self.year, self.index, 6 if self.unit == "weekend" else 1)
-            return date(self.year, self._first_month(), 1)
+            month = self._first_month()
+            return date(self.year, month, 1) if month > 0 else date(self.year - 1, month + 12, 1)
         except (ValueError, OverflowError):
             return None
 
@@ -97,6 +97,7 @@ class Period:
                 self if start is None else Period.of(self.unit, shift_days(start, count * _DAYS[self.unit]))
             )
         if self.unit in _PER_YEAR:
+            # The winter that ends in a year counts as the last season of the year before.
             years, index = divmod(self.index - 1 + count, _PER_YEAR[self.unit])
             return replace(self, year=self.year + years, index=index + 1)
         return replace(self, year=self.year + count * _YEARS[self.unit])

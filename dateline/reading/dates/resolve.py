@@ -143,7 +143,7 @@ def _offset(expression: Expression, discourse: Discourse) -> Resolved:
     unit = expression.length or "day"
     back = expression.action in ("ago", "earlier")
     from_publication = expression.action in ("ago", "in")
-    base, anchor = _base(discourse, mention=not from_publication)
+    base, anchor = _base(discourse, mention=not from_publication, finest=unit if unit in ("day", "week") else "century")
     if expression.base is not None:
         inner = _calendar(expression.base, discourse)
         base, anchor = inner.period, inner.anchor
@@ -179,9 +179,9 @@ def _offset(expression: Expression, discourse: Discourse) -> Resolved:
 _HOURS = {"second": 1 / 3600, "minute": 1 / 60, "hour": 1}
 
 
-def _base(discourse: Discourse, mention: bool) -> tuple[Period | None, str]:
+def _base(discourse: Discourse, mention: bool, finest: str = "century") -> tuple[Period | None, str]:
     """The period that steps start from, and its name as an anchor."""
-    last = discourse.last()
+    last = discourse.last(finest) or discourse.last()
     if (mention or discourse.mode == NARRATIVE or discourse.published is None) and last:
         if mention or discourse.mode == NARRATIVE:
             return last[1], f"mention {last[0]}"
@@ -239,11 +239,18 @@ def _calendar(expression: Expression, discourse: Discourse) -> Resolved:
     if expression.text_value:
         year, month, day = map(int, expression.text_value.split("-"))
         return _made(expression, Period("day", year, month, day), NONE, "known-day")
+    if expression.short and discourse.mode == NARRATIVE and (last := discourse.last()):
+        expression = replace(expression, year=_nearest_century(expression.year or 0, last[1].year))
     if (written := _written(expression)) is not None:
         return _made(expression, written, NONE, "written-in-full")
     if expression.pointer:
         return _pointed(expression, discourse)
     return _partial(expression, discourse)
+
+
+def _nearest_century(year: int, near: int) -> int:
+    """The year that ends like this one and lies nearest to another."""
+    return min((near // 100 * 100 + step + year % 100 for step in (-100, 0, 100)), key=lambda y: abs(y - near))
 
 
 def _made(expression: Expression, period: Period | None, anchor: str, rule: str) -> Resolved:
@@ -260,13 +267,8 @@ def _written(expression: Expression) -> Period | None:
     if expression.year is None or expression.pointer in ("PREV", "FOLLOW", "SAME"):
         return None
     year = 1 - expression.year if expression.bc else expression.year
-    if expression.bc and expression.unit in ("decade", "century"):
-        year = (
-            1
-            - expression.year
-            - (100 if expression.unit == "century" else 0)
-            + (100 if expression.year == 0 else 0)
-        )
+    if expression.bc and expression.unit in ("decade", "century"):  # the 470s BC begin with 479
+        year -= 9 if expression.unit == "decade" else 99
     return within_year(expression, year)
 
 
@@ -290,6 +292,8 @@ def _pointed(expression: Expression, discourse: Discourse) -> Resolved:
     """ "last year", "the same day", "next Friday", "yesterday"."""
     by_mention = expression.pointer in ("PREV", "FOLLOW", "SAME")
     base, anchor = _base(discourse, by_mention)
+    if not by_mention and discourse.published is not None:
+        base, anchor = Period.of("day", discourse.published), PUBLICATION
     if base is None:
         return _made(expression, None, NONE, "no-anchor")
     target, steps = expression.target or "day", int(expression.count or 0)
@@ -340,6 +344,13 @@ def _named_step(expression: Expression, base: Period, steps: int) -> Period | No
         here = within_year(expression, here.year + step)
     nearer = within_year(expression, here.year - step) if here else None
     return nearer if nearer and _beyond(nearer, day, step) else here
+
+
+def _this_winter(period: Period, day: date) -> Period:
+    """A winter seen from January is written with the year of January."""
+    if period.unit == "season" and period.index == 4 and day.month < 3 and period.year == day.year - 1:
+        return Period("season", day.year, 0)
+    return period
 
 
 def _beyond(period: Period, day: date, step: int) -> bool:
@@ -446,7 +457,7 @@ def _nearest_year(expression: Expression, day: date, tense: str) -> Resolved:
     rule = "nearest-year"
     if not candidates:
         return _made(expression, within_year(expression, day.year), PUBLICATION, rule)
-    best = min(candidates, key=lambda p: _distance(p, day))
+    best = _this_winter(min(candidates, key=lambda p: _distance(p, day)), day)
     ahead = (best.first() - day).days
     if best.unit == "quarter":
         return _made(expression, best, PUBLICATION, rule)
@@ -470,9 +481,7 @@ def _carried_year(expression: Expression, discourse: Discourse) -> tuple[int, in
     """(mention index, year) of the date that lends its year: the one before, else the first one after."""
     if discourse.mode == NARRATIVE:
         last = discourse.last("year")
-        if last is not None:
-            return last[0], last[1].year
-        return None
+        return None if last is None else (last[0], last[1].year + _turns_year(expression, last[1]))
     before = [(k, p) for k, p in discourse.said if p.unit in ("day", "month")]
     if before:
         days = [(k, p) for k, p in before if p.unit == "day"] if expression.day else before
@@ -482,6 +491,17 @@ def _carried_year(expression: Expression, discourse: Discourse) -> tuple[int, in
         k, period = discourse.later_years[0]
         return k, period.year
     return None
+
+
+_TURN = 10  # months: a story that goes back by more has passed the end of the year
+
+
+def _turns_year(expression: Expression, last: Period) -> int:
+    """1 where a telling in order of time has come to the next year: "in January" after December 1941."""
+    start = last.first()
+    if expression.month is None or start is None or last.unit not in ("day", "month"):
+        return 0
+    return int(start.month - expression.month >= _TURN)
 
 
 def _partial_value(expression: Expression) -> str:

@@ -8,6 +8,7 @@ what the grammar walks is a lattice. Paragraph breaks are tokens that nothing cr
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dateline.reading.dates.lexicon import TOKEN, Guard, Lexicon, Option, split
@@ -31,7 +32,8 @@ class Lattice:
 
     def glued(self, index: int) -> bool:
         """Whether no white space stands before the token."""
-        return 0 < index < len(self.starts) and self.starts[index] == self.ends[index - 1]
+        touches = 0 < index < len(self.starts) and self.starts[index] == self.ends[index - 1]
+        return touches and not self.words[index - 1].isspace()
 
     def word(self, index: int) -> str:
         """The lower-cased word at an index, "" outside the text."""
@@ -47,8 +49,7 @@ def read_tokens(text: str, lexicon: Lexicon) -> Lattice:
     lattice = Lattice(text)
     known, order = lexicon.words, lexicon.order
     starts, ends, words, options = lattice.starts, lattice.ends, lattice.words, lattice.options
-    for match in lexicon.token.finditer(text):
-        start, end = match.span()
+    for start, end in _spans(text, lexicon):
         word = text[start:end].lower()
         found = known.get(word, _NO_OPTIONS)
         if "0" <= word[0] <= "9":
@@ -61,6 +62,21 @@ def read_tokens(text: str, lexicon: Lexicon) -> Lattice:
         options.append(found)
     _widen(lattice, lexicon)
     return lattice
+
+
+def _spans(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Tokens in order; "1998-99" is two years and a dash, not the 99th month of 1998."""
+    for match in lexicon.token.finditer(text):
+        start, end = match.span()
+        if end - start == 7 and text[start + 4] == "-" and _PAIR.match(text, start):
+            month, year = int(text[start + 5 : end]), int(text[start + 2 : start + 4])
+            if not 1 <= month <= 12 or month == (year + 1) % 100:
+                yield from ((start, start + 4), (start + 4, start + 5), (start + 5, end))
+                continue
+        yield start, end
+
+
+_PAIR = re.compile(r"[0-9]{4}-[0-9]{2}")
 
 
 def _widen(lattice: Lattice, lexicon: Lexicon) -> None:
@@ -107,8 +123,8 @@ def _suffixed(lattice: Lattice, index: int, lexicon: Lexicon) -> tuple[Option, .
                 value = int(digits) if symbol == "ORD" else _decade(digits)
                 if value is not None:
                     out.append((symbol, value, 1 + len(suffix)))
-                    if symbol == "DECADE" and len(digits) == 2:
-                        out[-1] = ("DECADESHORT", value, 1 + len(suffix))
+                    if symbol == "DECADE" and len(digits) < 4:
+                        out[-1] = (("DECADESHORT", "DECADEBC")[len(digits) - 2], value, 1 + len(suffix))
                     if symbol == "ORD":
                         out.append(("ORDNUM", value, 1 + len(suffix)))
                     break
@@ -116,9 +132,9 @@ def _suffixed(lattice: Lattice, index: int, lexicon: Lexicon) -> tuple[Option, .
 
 
 def _decade(digits: str) -> int | None:
-    if not digits.endswith("0") or len(digits) not in (2, 4):
+    if not digits.endswith("0") or len(digits) not in (2, 3, 4):
         return None
-    return int(digits) if len(digits) == 4 else 1900 + int(digits)
+    return int(digits) if len(digits) > 2 else 1900 + int(digits)
 
 
 def _spelled(lattice: Lattice, index: int, lexicon: Lexicon) -> tuple[Option, ...]:
@@ -173,6 +189,8 @@ def _has_company(lattice: Lattice, index: int, guard: Guard) -> bool:
         return False
     after = index + 1 + (lattice.word(index + 1) in (".", ",", "the"))
     before = index - 1 - (lattice.word(index - 1) in (",", "of", "."))
+    if lattice.glued(before):  # 16th May
+        before -= 1
     if _DIGIT.match(lattice.word(after)) or _DIGIT.match(lattice.word(before)):
         return True
     previous = lattice.word(index - 1)

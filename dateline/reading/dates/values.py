@@ -72,6 +72,7 @@ class Expression:
     several: bool = False  # "a few days": a number that is not said
     joined: bool = False  # second end of a range that was written as one
     bare: bool = False  # a year alone
+    short: bool = False  # '98: the century is not said
     pair: bool = False  # 1998/99
 
 
@@ -89,7 +90,7 @@ class _Pending:
 def build(found: Found) -> Expression:
     """The expression of a match, without the preposition before it and the comma after it."""
     steps = list(found.steps)
-    while len(steps) > 1 and steps[0].symbol == "IN":
+    while len(steps) > 1 and steps[0].symbol in ("IN", ","):
         del steps[0]
     while len(steps) > 1 and steps[-1].symbol == ",":
         del steps[-1]
@@ -121,6 +122,8 @@ def _range(found: Found) -> Expression:
         left.month, right.month = left.month or shared["month"], right.month or shared["month"]
     if right.year is None:
         right.year = left.year
+    if right.year is not None and left.year is not None and found.steps[-1].symbol == "TWODIGIT":
+        right.year = left.year // 100 * 100 + right.year % 100
     if right.year is not None and left.year is not None and _reads_backwards(left, right):
         left.year = left.year - 1
     left.bc = right.bc = left.bc or right.bc
@@ -293,6 +296,14 @@ def _read_year_end(expression: Expression, _step: Step, _pending: _Pending) -> N
     expression.pointer, expression.target, expression.count, expression.part = "THIS", "year", 0, "END"
 
 
+def _read_short_year(expression: Expression, step: Step, _pending: _Pending) -> None:
+    expression.year, expression.short = step.value, True
+
+
+def _read_tonight(expression: Expression, _step: Step, _pending: _Pending) -> None:
+    expression.pointer, expression.target, expression.count, expression.daytime = "DEICTIC", "day", 0, "NI"
+
+
 def _read_report(expression: Expression, step: Step, _pending: _Pending) -> None:
     expression.count, expression.target = step.value, "quarter"
 
@@ -313,7 +324,7 @@ def _finish_clock(expression: Expression, pending: _Pending) -> None:
 _READERS: dict[str, Reader] = {
     "YEAR": _setter("year"),
     "ANYYEAR": _setter("year"),
-    "TWODIGIT": _setter("year"),
+    "TWODIGIT": _read_short_year,
     "DAY": _setter("day"),
     "YEARPAIR": _read_pair,
     "ORD": _read_ordinal,
@@ -337,6 +348,8 @@ _READERS: dict[str, Reader] = {
     "DOTDATE": _read_day_month,
     "DECADE": _read_decade,
     "DECADESHORT": _read_decade,
+    "DECADEBC": _read_decade,
+    "TONIGHT": _read_tonight,
     "HALFNAME": _read_half_name,
     "NUM": _read_number,
     "QUANT": _read_number,
