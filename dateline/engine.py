@@ -1,0 +1,104 @@
+"""Where reading runs: in this process, or in local processes of our own.
+
+Each article is read on its own, so batches can go anywhere; results come back in order.
+A process pool of our own beats `nlp.pipe(n_process=2)`: models are loaded once a worker, and
+readings (offsets), not parsed documents, travel back.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+
+from dateline.errors import DatelineError
+from dateline.model import Article, Reading
+from dateline.reading import Reader
+
+BATCH = 16  # articles: larger batches take memory (spaCy: 2.6 GB at 256) and win no time
+WORTH_A_POOL = 64  # articles: below this, loading the models again costs more than it saves
+_AHEAD = 3  # batches under way for each process: enough to keep it busy, few enough to bound memory
+
+Pair = tuple[Article, Reading]
+
+
+def read_all(
+    articles: Iterable[Article], reader: Reader | None = None, jobs: int = 1
+) -> Iterator[list[Pair]]:
+    """Read articles, batch by batch, in their order.
+
+    Args:
+        articles: May be a generator: at most a few batches are held at once.
+        reader: The reader for this process; unused where a pool reads.
+        jobs: Processes. 0 means one for each core. A pool starts only for enough articles.
+
+    Yields:
+        Batches of at most BATCH articles with their readings.
+
+    Raises:
+        DatelineError: A worker died (usually: out of memory).
+    """
+    jobs = jobs or os.cpu_count() or 1
+    stream = iter(articles)
+    first = list(islice(stream, WORTH_A_POOL if jobs > 1 else BATCH))
+    if jobs > 1 and len(first) >= WORTH_A_POOL:
+        yield from _pooled(_batches(_chain(first, stream)), jobs)
+        return
+    reader = reader or Reader()
+    for batch in _batches(_chain(first, stream)):
+        yield list(zip(batch, reader.read(batch), strict=True))
+
+
+def _chain(first: list[Article], rest: Iterator[Article]) -> Iterator[Article]:
+    yield from first
+    yield from rest
+
+
+def _batches(articles: Iterator[Article]) -> Iterator[list[Article]]:
+    while batch := list(islice(articles, BATCH)):
+        yield batch
+
+
+def _pooled(batches: Iterator[list[Article]], jobs: int) -> Iterator[list[Pair]]:
+    # "spawn", for a forked copy of a threaded server can hang.
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_start_worker) as pool:
+        waiting: deque[tuple[list[Article], Future[list[Reading]]]] = deque()
+        try:
+            for batch in batches:
+                waiting.append((batch, pool.submit(_read_batch, batch)))
+                if len(waiting) > jobs * _AHEAD:
+                    yield _result(waiting.popleft())
+            while waiting:
+                yield _result(waiting.popleft())
+        finally:
+            for _, future in waiting:
+                future.cancel()
+
+
+def _result(pending: tuple[list[Article], Future[list[Reading]]]) -> list[Pair]:
+    batch, future = pending
+    try:
+        return list(zip(batch, future.result(), strict=True))
+    except BrokenProcessPool as error:
+        raise DatelineError(
+            "A reading process ended unexpectedly.",
+            remedy="It may have run out of memory: load with fewer jobs, or a smaller file.",
+        ) from error
+
+
+_worker: Reader | None = None
+
+
+def _start_worker() -> None:
+    global _worker
+    _worker = Reader()
+
+
+def _read_batch(batch: list[Article]) -> list[Reading]:
+    assert _worker is not None
+    return _worker.read(batch)

@@ -1,0 +1,28 @@
+"""Add: files and pasted text, shown as they will be stored before anything is."""
+
+import streamlit as st
+
+from ui import adding, shell, state
+from ui.text import literal
+
+shell.require()
+st.header("Add articles and events", anchor=False)
+adding.reports()
+files, paste = st.tabs(["Files", "Paste text"])
+with files:
+    chosen = adding.uploads_of_files()
+with paste:
+    pasted = adding.upload_of_paste()
+ready = []
+for upload in [*chosen, *pasted]:
+    with st.container(border=True):
+        st.markdown(f"##### {literal(upload.name)}")
+        ready.append(adding.previewed(upload))
+loadable = [upload for upload in ready if upload is not None]
+if loadable and st.button(
+    "Load" if len(loadable) == 1 else f"Load {len(loadable)} files",
+    type="primary",
+    icon=":material/add_circle:",
+):
+    adding.load(loadable)
+adding.history(state.project())

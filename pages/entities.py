@@ -1,0 +1,17 @@
+"""Entities: who and what the selection is about."""
+
+from ui import shell, state
+from ui.drawer import drawer
+from ui.people import entity_page, entity_table
+
+shell.require()
+store, view = state.project().store, state.view()
+if store.summary(view.filter).entities:
+    entity_table(store, view)
+else:
+    shell.nothing(store, view)
+entity = store.entity(view.who) if view.who else None
+if entity is not None:
+    entity_page(store, view, entity)
+if view.event:
+    drawer(store, view)

@@ -1,0 +1,50 @@
+"""The timeline: how much happened when, on lanes, and as a list of quotes."""
+
+import streamlit as st
+
+from ui import shell, state
+from ui.drawer import drawer
+from ui.lists import paged_events
+from ui.state import LANES, UNITS
+from ui.timeline import timeline
+from ui.timeline_data import range_filter, timeline_data, undated_filter
+
+shell.require()
+store, view = state.project().store, state.view()
+summary = store.summary(view.filter)
+
+
+def open_event(event: str) -> None:
+    state.change(event=event)
+
+
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    st.segmented_control(
+        "Lanes",
+        list(LANES),
+        format_func=LANES.get,
+        key=state.shown("t_lanes", view.lanes),
+        required=True,
+        on_change=lambda: state.change(lanes=state.given("t_lanes")),
+    )
+    st.selectbox(
+        "Bars",
+        list(UNITS),
+        format_func=UNITS.get,
+        key=state.shown("t_unit", view.unit),
+        width=150,
+        on_change=lambda: state.change(unit=state.given("t_unit")),
+    )
+timeline(
+    timeline_data(store, view, summary),
+    "timeline",
+    on_range=lambda first, last: state.change(filter=range_filter(state.view().filter, first, last)),
+    on_event=open_event,
+    on_undated=lambda: state.change(filter=undated_filter(state.view().filter)),
+)
+if summary.events:
+    paged_events(store, summary.events, open_event)
+else:
+    shell.nothing(store, view)
+if view.event:
+    drawer(store, view)

@@ -1,0 +1,217 @@
+"""What pages work out without a browser: addresses, ranges, pills, buckets, words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from dateline.charts import unit_for
+from dateline.errors import BadDate
+from dateline.store import Filter, Term
+from ui.filters import range_value
+from ui.lists import ordered, pages
+from ui.pills import apply, label
+from ui.reading import web_address
+from ui.state import View
+from ui.text import literal
+from ui.timeline import Bucket, Lane, Mark
+from ui.timeline_data import buckets, happened_range, lanes, range_filter, undated_filter
+
+A, B = Term("entity", "a"), Term("source", "b")
+
+
+@pytest.mark.parametrize(
+    ("page", "view"),
+    [
+        ("timeline", View()),
+        (
+            "timeline",
+            View(filter=Filter((A, B)), lanes="kind", unit="week", sort="-reported", page=3, event="e"),
+        ),
+        ("entities", View(sort="name", search="dur", types="ORG,LAW", who="a")),
+        ("reader", View(filter=Filter((Term("q", "court"),)), article="x", at=0, find="key")),
+    ],
+)
+def test_address_gives_the_view_back(page: str, view: View) -> None:
+    assert View.from_params(view.params(page)) == view
+
+
+@pytest.mark.parametrize(
+    "params",
+    [
+        {"page": ["-1"]},
+        {"page": ["x"]},
+        {"lanes": ["nonsense"]},
+        {"entity": [""]},
+        {"unit": ["aeon"]},
+        {"page": ["9" * 40]},
+    ],
+    ids=str,
+)
+def test_mistyped_address_still_opens(params: dict) -> None:
+    assert View.from_params(params) == View()
+
+
+RANGES = [
+    ("2018", "", "2018.."),
+    ("", "2018-04", "..2018-04"),
+    ("2018", "2019", "2018..2019"),
+    ("April 2018", "", "2018-04.."),
+    ("before 2018", "", "..2018"),
+    ("", "", ""),
+    ("~2018", "2019", "2018~..2019"),
+]
+
+
+@pytest.mark.parametrize(("start", "end", "value"), RANGES, ids=[f"{a}|{b}" for a, b, _ in RANGES])
+def test_typed_dates_become_a_range(start: str, end: str, value: str) -> None:
+    assert range_value(start, end) == value
+
+
+@pytest.mark.parametrize(("start", "end"), [("31/02/2021", ""), ("2019", "2018"), ("soon", "")])
+def test_typed_nonsense_is_told(start: str, end: str) -> None:
+    with pytest.raises(BadDate):
+        range_value(start, end)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "value"),
+    [
+        (date(2018, 4, 1), date(2018, 6, 30), "2018-04..2018-06"),
+        (date(2018, 4, 2), None, "2018-04-02.."),
+        (None, date(2018, 12, 31), "..2018-12-31"),
+        (date(2018, 4, 2), date(2018, 4, 2), "2018-04-02..2018-04-02"),
+        (date(2018, 1, 1), date(2018, 12, 31), "2018..2018"),
+    ],
+)
+def test_brushed_days_become_a_range_and_back(first: date | None, last: date | None, value: str) -> None:
+    selection = range_filter(Filter((A,)), first, last)
+    assert selection == Filter((A, Term("happened", value)))
+    assert happened_range(selection) == (first, last)
+    assert range_filter(selection, None, None) == Filter((A,))
+
+
+def test_undated_events_are_shown_without_a_range() -> None:
+    selection = undated_filter(Filter((A, Term("happened", "2018"), Term("precision", "day"))))
+    assert selection == Filter((A, Term("precision", "undated")))
+
+
+PILLS = [
+    ({"op": "drop", "index": 0}, Filter((B,))),
+    ({"op": "mode", "index": 0, "value": "not"}, Filter((Term("entity", "a", "not"), B))),
+    ({"op": "on", "index": 1, "value": False}, Filter((A, Term("source", "b", on=False)))),
+    ({"op": "clear", "index": 0}, Filter()),
+    ({"op": "drop", "index": 7}, Filter((A, B))),
+]
+
+
+@pytest.mark.parametrize(("action", "expected"), PILLS, ids=[f"{a['op']} {a['index']}" for a, _ in PILLS])
+def test_click_on_a_pill_changes_the_filter(action: dict, expected: Filter) -> None:
+    assert apply(Filter((A, B)), action) == expected
+
+
+@pytest.mark.parametrize(
+    ("term", "words"),
+    [
+        (Term("happened", "2018-04..2018-06"), "April 2018 – June 2018"),
+        (Term("happened", "2018-04.."), "since April 2018"),
+        (Term("reported", "..2018"), "until 2018"),
+        (Term("happened", "2018..2018"), "2018"),
+        (A, "Ada"),
+        (Term("entity", "gone"), "a name that is no longer here"),
+        (Term("q", "court"), "court"),
+    ],
+)
+def test_pill_says_its_term_in_words(term: Term, words: str) -> None:
+    assert label(term, {"a": "Ada"}) == words
+
+
+def _density(*rows: tuple[str, int, int]) -> pd.DataFrame:
+    frame = pd.DataFrame(rows, columns=["bucket", "day", "coarser"])
+    return frame.assign(bucket=pd.to_datetime(frame["bucket"]))
+
+
+def test_buckets_show_the_selection_inside_the_whole() -> None:
+    whole = _density(("2018-04-01", 3, 1), ("2018-05-01", 2, 0))
+    part = _density(("2018-05-01", 2, 1))
+    assert buckets(whole, part, "month") == (
+        Bucket(date(2018, 4, 1), 3, 1, 0, 0),
+        Bucket(date(2018, 5, 1), 2, 1, 2, 1),
+    )
+
+
+def test_lanes_keep_the_order_of_the_store() -> None:
+    row = {
+        "label": "B",
+        "event": "e1",
+        "earliest": pd.Timestamp("2018-04-01"),
+        "latest": pd.NaT,
+        "precision": "day",
+        "kind": "imported",
+        "confirmed": False,
+        "headline": "h",
+        "n": 1,
+    }
+    frame = pd.DataFrame([{**row, "lane": "b"}, {**row, "lane": "a", "label": "", "event": None, "n": 4}])
+    mark = Mark("e1", date(2018, 4, 1), None, "h", True, 1)
+    assert lanes(frame, "source") == (
+        Lane("B", (mark,)),
+        Lane("(no source)", (Mark("", date(2018, 4, 1), None, "h", True, 4),)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "unit"),
+    [
+        (date(2018, 4, 1), date(2018, 4, 1), "day"),
+        (date(2018, 1, 1), date(2018, 12, 31), "week"),
+        (date(2017, 1, 1), date(2020, 12, 31), "month"),
+        (date(2000, 1, 1), date(2020, 12, 31), "quarter"),
+        (date(1, 1, 1), date(2020, 12, 31), "decade"),
+        (None, None, "month"),
+    ],
+)
+def test_unit_fits_the_span(first: date | None, last: date | None, unit: str) -> None:
+    assert unit_for(first, last) == unit
+
+
+@pytest.mark.parametrize(
+    ("url", "safe"),
+    [
+        ("https://a.example/x", True),
+        ("http://a.example", True),
+        ("javascript:alert(1)", False),
+        ("data:text/html,x", False),
+        ("//a.example", False),
+        ("https://", False),
+        ("http://[", False),
+        ("", False),
+    ],
+)
+def test_only_web_addresses_become_links(url: str, safe: bool) -> None:
+    assert web_address(url) is safe
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["![x](http://t.example/p.gif)", ":smile:", "$x$", "<b>", "# h", "[a](b)", ":red[x]", "**x**", "`x`"],
+)
+def test_literal_leaves_no_markup(text: str) -> None:
+    escaped = literal(text)
+    assert escaped.replace("\\", "") == text.replace("\\", "")
+    assert all(escaped[k - 1] == "\\" for k, c in enumerate(escaped) if c in "!*:$<>#[]`_|~{}()+=")
+
+
+@pytest.mark.parametrize(
+    ("sort", "expected"),
+    [("", ("a", False)), ("-b", ("b", True)), ("b", ("b", False)), ("zzz", ("a", False))],
+)
+def test_sort_falls_back_to_the_default(sort: str, expected: tuple) -> None:
+    assert ordered(sort, {"a": "a", "b": "b"}, "a") == expected
+
+
+@pytest.mark.parametrize(("total", "count"), [(0, 1), (50, 1), (51, 2), (1000, 20)])
+def test_rows_make_pages(total: int, count: int) -> None:
+    assert pages(total) == count

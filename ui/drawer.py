@@ -1,0 +1,129 @@
+"""The drawer: one event with the sentence it comes from, how its date was worked out, who else tells it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dateline.model import DateMention
+from dateline.reading.dates import explain
+from dateline.store import ArticleView, EventView, Store
+from ui import state
+from ui.article import article_text, cited_mark, date_marks, flag_marks, name_marks
+from ui.events import event_list
+from ui.lists import date_words, event_lines, narrow_to
+from ui.state import View
+from ui.text import literal
+
+_HEIGHT = 340  # pixels of the article in the drawer: enough to see what stands around the sentence
+_NEAR = 7  # days
+
+
+def drawer(store: Store, view: View) -> None:
+    """Open the drawer on the view's event; closing it changes the address back."""
+    event = store.event(view.event)
+    if event is None:
+        st.toast("This event is no longer here.", icon=":material/info:")
+        return
+    title = literal(date_words(event.edtf, event.bound) or "No date")
+
+    @st.dialog(title, width="large", position="right", on_dismiss=lambda: state.change(event=""))
+    def show() -> None:
+        _event(store, view, event)
+
+    show()
+
+
+def _event(store: Store, view: View, event: EventView) -> None:
+    article = store.article(event.article) if event.article else None
+    if article is None or event.start is None:
+        _imported(event)
+    else:
+        _extracted(view, event, article)
+    _cite(event)
+    _others(store, event)
+
+
+def _imported(event: EventView) -> None:
+    with st.container(border=True):
+        st.text(event.headline)
+        if event.quote and event.quote != event.headline:
+            st.text(event.quote)
+    st.caption(literal(f"From the list {event.file}. Source: {event.source or 'not given'}."))
+    if event.url:
+        st.text(event.url)
+
+
+def _extracted(view: View, event: EventView, article: ArticleView) -> None:
+    said = " · ".join(filter(None, (event.source, date_words(event.published) or "no publication date")))
+    st.markdown(f"**{literal(event.title)}**")
+    st.caption(literal(said))
+    if because := reason(event, article):
+        st.caption(f":material/event: {literal(because)}")
+    article_text(
+        article.article.text,
+        [
+            cited_mark(event.start, event.end),
+            *date_marks(article.dates),
+            *name_marks(article.names),
+            *flag_marks(article.article.flags),
+        ],
+        "drawer-article",
+        on_entity=narrow_to,
+        language=article.article.language,
+        height=_HEIGHT,
+    )
+    st.page_link(
+        "pages/reader.py",
+        label="Open in the reader",
+        icon=":material/article:",
+        query_params=reader_params(view, event),
+    )
+
+
+def reader_params(view: View, event: EventView) -> dict[str, list[str]]:
+    """The reader's address at the event's sentence, with the view's filters."""
+    return View(filter=view.filter, article=event.article or "", at=event.start or 0).params("reader")
+
+
+def reason(event: EventView, article: ArticleView) -> str:
+    """How the event's date was worked out, in words; "" for an event without a mention."""
+    mention = _mention(event, article.dates)
+    return explain(mention, article.dates, article.article.text) if mention else ""
+
+
+def _mention(event: EventView, dates: tuple[DateMention, ...]) -> DateMention | None:
+    return next((d for d in dates if (d.start, d.end) == (event.date_start, event.date_end)), None)
+
+
+def _cite(event: EventView) -> None:
+    with st.expander("Cite this", icon=":material/format_quote:"):
+        st.code(markdown_citation(event), language=None, wrap_lines=True)
+
+
+def markdown_citation(event: EventView) -> str:
+    """The event as a line of Markdown with its source, to paste into notes."""
+    when = date_words(event.edtf, event.bound) or "No date"
+    source = ", ".join(filter(None, (event.source, event.title, date_words(event.published), event.url)))
+    return f"**{when}** — “{' '.join(event.quote.split())}” ({source or event.file})"
+
+
+def _others(store: Store, event: EventView) -> None:
+    accounts = store.accounts(event.event)
+    _listed("Other accounts of the same day", accounts, "drawer-accounts")
+    known = {event.event, *accounts["event"]}
+    nearby = store.nearby(event.event, _NEAR)
+    _listed(f"Within {_NEAR} days", nearby[~nearby["event"].isin(known)], "drawer-nearby")
+
+
+def _listed(title: str, frame, key: str) -> None:
+    if frame.empty:
+        return
+    st.markdown(f"##### {title}")
+    event_list(
+        event_lines(frame),
+        key,
+        on_event=lambda event: state.change(event=event),
+        on_entity=narrow_to,
+        on_sort=lambda _: None,
+        sortable=(),
+    )

@@ -1,0 +1,100 @@
+"""Events as rows: store frames in, lines of the event list out, and how a page of them is shown."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+import pandas as pd
+import streamlit as st
+
+from dateline.edtf import in_words
+from dateline.errors import BadDate
+from dateline.store import Store
+from dateline.store.filter import Term
+from ui import state
+from ui.events import EventLine, Name, event_list
+from ui.state import PAGE_SIZE
+
+ORDERS = {"happened": "happened", "reported": "reported", "source": "source"}
+
+
+def date_words(edtf: str | None, bound: str | None = None) -> str:
+    """A stored date as a person reads it; "" where there is none."""
+    if not isinstance(edtf, str) or not edtf:
+        return ""
+    try:
+        return in_words(edtf, bound if isinstance(bound, str) else None)
+    except BadDate:
+        return edtf  # as the source wrote it
+
+
+def event_lines(frame: pd.DataFrame) -> list[EventLine]:
+    """Rows of `Store.events` as lines of the list."""
+    return [_line(row) for row in frame.to_dict("records")]
+
+
+def _line(row: dict) -> EventLine:
+    return EventLine(
+        event=row["event"],
+        when=date_words(row["edtf"], row["bound"]) or "no date",
+        precision=_text(row["precision"]),
+        quote=_text(row["quote"]) or _text(row["headline"]),
+        names=tuple(Name(entity, name) for entity, name in row["entities"]),
+        source=_text(row["source"]),
+        published=date_words(row["published"]),
+        kind=row["kind"],
+        confirmed=bool(row["confirmed"]),
+    )
+
+
+def _text(value) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def paged_events(store: Store, total: int, on_event: Callable[[str], None], key: str = "events") -> None:
+    """The events of the view's selection, one page of them, with the pages below."""
+    view = state.view()
+    column, descending = ordered(view.sort, ORDERS, "happened")
+    page = min(view.page, pages(total))
+    rows = store.events(view.filter, PAGE_SIZE, (page - 1) * PAGE_SIZE, ORDERS[column], descending)
+    event_list(
+        event_lines(rows),
+        key,
+        on_event=on_event,
+        on_entity=narrow_to,
+        on_sort=lambda sort: state.change(sort=sort, page=1),
+        sort=view.sort or "happened",
+        selected=view.event,
+    )
+    pager(total, page, "events")
+
+
+def narrow_to(entity: str) -> None:
+    """Filter every page by an entity (in a callback)."""
+    state.change(filter=state.view().filter.with_term(Term("entity", entity)))
+
+
+def ordered(sort: str, orders: dict[str, str], default: str) -> tuple[str, bool]:
+    """Column and direction of a view's sort; the default where it names no column."""
+    column = sort.removeprefix("-")
+    return (column, sort.startswith("-")) if column in orders else (default, False)
+
+
+def pages(total: int) -> int:
+    """How many pages so many rows make."""
+    return max(1, math.ceil(total / PAGE_SIZE))
+
+
+def pager(total: int, page: int, what: str) -> None:
+    """Which rows are shown, of how many, and the way to the others."""
+    if total <= PAGE_SIZE:
+        return
+    first = (page - 1) * PAGE_SIZE + 1
+    left, right = st.columns([1, 2], vertical_alignment="center")
+    left.caption(f"{first:,}–{min(total, first + PAGE_SIZE - 1):,} of {total:,} {what}")
+    right.pagination(
+        pages(total),
+        key=state.shown(f"pages_{what}", page),
+        on_change=lambda: state.change(page=state.given(f"pages_{what}")),
+    )

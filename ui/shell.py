@@ -1,0 +1,101 @@
+"""The shell around every page: the table of pages, filters, pills, the line that counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from dateline.store import Store, Summary
+from ui import filters, state
+from ui.pills import label, pills
+from ui.state import View
+from ui.text import literal
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """One page: `name` is its file in pages/ and its address; `filtered` pages show filters and counts."""
+
+    name: str
+    title: str
+    icon: str
+    filtered: bool = True
+
+    def page(self):
+        default = self is PAGES[0]
+        return st.Page(
+            f"pages/{self.name}.py",
+            title=self.title,
+            icon=self.icon,
+            url_path=None if default else self.name,
+            default=default,
+        )
+
+
+PAGES = (
+    PageEntry("timeline", "Timeline", ":material/timeline:"),
+    PageEntry("entities", "Entities", ":material/group:"),
+    PageEntry("reader", "Reader", ":material/article:"),
+    PageEntry("add", "Add", ":material/add_circle:", filtered=False),
+)
+
+
+def run() -> None:
+    """Draw the shell and run the page that the address names."""
+    chosen = st.navigation([entry.page() for entry in PAGES], position="top")
+    entry = next(e for e in PAGES if e.title == chosen.title)
+    state.mark_shell()
+    state.guarded(lambda: _framed(entry, chosen))
+
+
+def require() -> None:
+    """First line of every page: a page that Streamlit started without dashboard.py is started again with it.
+
+    It does so when the first request after a server's start is a deep link: it then takes pages/ for
+    the whole app. Declaring the navigation here hands it back to dashboard.py.
+    """
+    if not state.under_shell():
+        st.navigation([entry.page() for entry in PAGES], position="hidden")
+        st.rerun()
+
+
+def _framed(entry: PageEntry, chosen) -> None:
+    view = state.begin(entry.name)
+    store = state.project().store
+    if entry.filtered:
+        filters.sidebar(store, view.filter, store.facets(view.filter))
+        frame_head(store, view)
+    chosen.run()
+
+
+def frame_head(store: Store, view: View) -> None:
+    """The pills and the counts, alike on every filtered page."""
+    names = store.entity_labels(t.value for t in view.filter.terms if t.field == "entity")
+    pills(view.filter, names, lambda changed: state.change(filter=changed))
+    st.caption(counts(store.summary(view.filter)), width="stretch")
+
+
+def counts(summary: Summary) -> str:
+    """How many of how many."""
+    events = f"**{summary.events:,}** of {summary.events_total:,} events"
+    articles = f"**{summary.articles:,}** of {summary.articles_total:,} articles"
+    return f"{events} · {articles} · **{summary.entities:,}** names"
+
+
+def nothing(store: Store, view: View) -> None:
+    """What a page shows when the selection is empty: which filter emptied it, and an offer to drop it."""
+    if store.is_empty():
+        st.info("Nothing has been added yet.", icon=":material/inbox:")
+        st.page_link("pages/add.py", label="Add articles or a list of events", icon=":material/add_circle:")
+        return
+    st.info("Nothing matches these filters.", icon=":material/filter_alt_off:")
+    names = store.entity_labels(t.value for t in view.filter.terms if t.field == "entity")
+    for number, (term, count) in enumerate(store.why_empty(view.filter)):
+        if count:
+            st.button(
+                f"Drop “{literal(label(term, names))}”: {count:,} events",
+                key=f"drop_{number}",
+                on_click=lambda term=term: state.change(filter=view.filter.without(term)),
+            )
+    st.button("Clear all filters", on_click=state.change, kwargs={"filter": type(view.filter)()})

@@ -1,0 +1,181 @@
+"""What one browser session looks at: a frozen View that lives in the address, and nothing else.
+
+The only module that touches `st.session_state` and `st.query_params`. Widgets are shown the view's
+values before they are drawn and change the view in callbacks, so there is one source of truth:
+the same address gives the same view, and the back button works.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from dateline.errors import BadFilter, DatelineError
+from dateline.project import Project
+from dateline.store.filter import Filter, Term
+
+LANES = {"entity": "Names", "source": "Sources", "kind": "Kinds"}
+UNITS = {
+    "auto": "as fits", "day": "by day", "week": "by week", "month": "by month",
+    "quarter": "by quarter", "year": "by year", "decade": "by decade",
+}  # fmt: skip
+PAGE_SIZE = 50  # rows of a list on one page
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What is selected and how it is shown. Every field but `filter` is one URL parameter."""
+
+    filter: Filter = field(default_factory=Filter)
+    lanes: str = "entity"
+    unit: str = "auto"
+    sort: str = ""  # a column; a leading "-" means descending; "" is the page's own order
+    page: int = 1
+    search: str = ""  # in the entity table
+    types: str = ""  # entity types shown, joined by commas; "" is all
+    event: str = ""  # open in the drawer
+    article: str = ""  # open in the reader
+    at: int = -1  # the cited sentence's start in the reader's article
+    who: str = ""  # open on the entities page
+    find: str = ""  # in the reader's text
+
+    def params(self, page: str) -> dict[str, list[str]]:
+        """The URL parameters of this view on a page: the filter's, and what the page shows."""
+        out = self.filter.params()
+        for name in _SHOWN.get(page, ()):
+            value = getattr(self, name)
+            if value != _DEFAULT[name]:
+                out[name] = [str(value)]
+        return out
+
+    @staticmethod
+    def from_params(params: Mapping[str, list[str]]) -> View:
+        """The view of an address; what cannot be understood is left at its default."""
+        view = View(filter=_readable_filter(params))
+        for name, default in _DEFAULT.items():
+            if text := "".join(params.get(name, ())[-1:]):
+                view = replace(view, **{name: _parsed(name, text, default)})
+        return view
+
+
+_DEFAULT = {f.name: getattr(View(), f.name) for f in fields(View) if f.name != "filter"}
+_CHOICES = {"lanes": tuple(LANES), "unit": tuple(UNITS)}
+_SHOWN = {
+    "timeline": ("lanes", "unit", "sort", "page", "event"),
+    "entities": ("sort", "page", "search", "types", "who", "unit", "event"),
+    "reader": ("sort", "page", "article", "at", "find"),
+}
+# What a change of the filter or of the page makes meaningless.
+_LOCAL = {"page": 1, "event": ""}
+_OF_PAGE = {"page": 1, "event": "", "sort": "", "search": "", "find": ""}
+
+
+def _parsed(name: str, text: str, default: Any) -> Any:
+    if isinstance(default, int):
+        return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else default
+    return text if text in _CHOICES.get(name, (text,)) else default
+
+
+def _readable_filter(params: Mapping[str, list[str]]) -> Filter:
+    found = Filter()
+    for name, texts in params.items():
+        for text in texts:
+            try:
+                found = found.with_term(Term.parse(name, text))
+            except BadFilter:
+                continue  # a mistyped address still opens; the pills show what was understood
+    return found
+
+
+def begin(page: str) -> View:
+    """The view of this run; call once, first thing. Follows the address when that has changed."""
+    given = {k: st.query_params.get_all(k) for k in st.query_params}
+    session = st.session_state
+    turned = session.get("_page") not in (None, page)
+    if "_view" not in session or (given != session.get("_written") and (given or not turned)):
+        session["_view"] = View.from_params(given)
+    elif turned:
+        session["_view"] = replace(session["_view"], **session.pop("_carry", _OF_PAGE))
+    session["_page"] = page
+    write()
+    return session["_view"]
+
+
+def view() -> View:
+    """The view as it stands."""
+    return st.session_state.get("_view", View())
+
+
+def change(**values: Any) -> None:
+    """Change fields of the view (in a callback) and write the address."""
+    if "filter" in values:
+        values = {**_LOCAL, **values}
+    st.session_state["_view"] = replace(view(), **values)
+    write()
+
+
+def carry(**values: Any) -> None:
+    """Change fields of the view that shall hold on the page that is about to be opened."""
+    st.session_state["_carry"] = {**_OF_PAGE, **values}
+
+
+def write() -> None:
+    """Put the view into the address."""
+    wanted = view().params(st.session_state.get("_page", ""))
+    if {k: st.query_params.get_all(k) for k in st.query_params} != wanted:
+        st.query_params.from_dict(wanted)
+    st.session_state["_written"] = wanted
+
+
+def shown(key: str, value: Any) -> str:
+    """Have the widget of this key show the value; returns the key."""
+    st.session_state[key] = value
+    return key
+
+
+def given(key: str) -> Any:
+    """What the widget of this key holds (in its callback)."""
+    return st.session_state[key]
+
+
+def remember(name: str, value: Any) -> None:
+    """Keep a small value for this session: a typed text with its fault, an upload's preview."""
+    st.session_state[f"_kept_{name}"] = value
+
+
+def recall(name: str, default: Any = None) -> Any:
+    """A value kept for this session."""
+    return st.session_state.get(f"_kept_{name}", default)
+
+
+def mark_shell() -> None:
+    """Say that dashboard.py is running this page."""
+    st.session_state["_shell"] = True
+
+
+def under_shell() -> bool:
+    """Whether dashboard.py has run in this session."""
+    return st.session_state.get("_shell", False)
+
+
+def project() -> Project:
+    """The project that this server shows, opened once for all sessions."""
+    return _open(os.environ.get("DATELINE_DATA", ".dateline"))
+
+
+@st.cache_resource(show_spinner="Opening the project ...")
+def _open(folder: str) -> Project:
+    return Project(Path(folder))
+
+
+def guarded(show: Callable[[], None]) -> None:
+    """Run a page; the one place that shows errors of the core."""
+    try:
+        show()
+    except DatelineError as error:
+        st.error(str(error), icon=":material/error:")

@@ -1,0 +1,140 @@
+"""The timeline's data for a view: store frames in, what the component draws out."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from dateline.charts import unit_for
+from dateline.edtf import of_days, parse_edtf
+from dateline.errors import BadDate
+from dateline.store import Filter, Store, Summary, Term
+from dateline.store.filter import UNDATED
+from ui.state import View
+from ui.timeline import Bucket, Lane, Mark, TimelineData
+
+_KIND_LABELS = {"extracted": "from articles", "imported": "from event lists", "added": "added by hand"}
+MOST_MARKS = 240
+
+
+def timeline_data(store: Store, view: View, summary: Summary) -> TimelineData:
+    """What the timeline shows of a view.
+
+    The bars cover the selection without its *happened* range, so that a chosen range keeps its
+    surroundings; the lanes lie inside the range.
+    """
+    chosen = happened_range(view.filter)
+    around = view.filter.without_field("happened") if chosen else view.filter
+    unit, bars = _bars(store, around, view.unit, summary)
+    selected = bars if around == view.filter else store.density(view.filter, unit)
+    return TimelineData(
+        unit=unit,
+        buckets=buckets(bars, selected, unit),
+        lanes=lanes(store.lanes(view.filter, view.lanes, marks=MOST_MARKS), view.lanes),
+        range=chosen,
+        event=view.event,
+        undated=summary.undated,
+        note=_note(view, unit),
+    )
+
+
+def happened_range(selection: Filter) -> tuple[date | None, date | None] | None:
+    """The chosen days, inclusive; an end is None where it is open. None where no range is chosen."""
+    value = selection.one("happened")
+    if value is None:
+        return None
+    start, dots, end = value.partition("..")
+    try:
+        first = parse_edtf(start).earliest if start else None
+        last = parse_edtf(end if dots else start).latest if (end or not dots) else None
+    except BadDate:
+        return None
+    return first, last
+
+
+def range_filter(selection: Filter, first: date | None, last: date | None) -> Filter:
+    """The filter with its *happened* range set to these days; without one where both are None."""
+    if first is None and last is None:
+        return selection.without_field("happened")
+    interval = of_days(first, last)
+    start, _, end = interval.edtf.partition("/")
+    value = f"{'' if start == '..' else start}..{'' if end == '..' else end or start}"
+    return selection.with_term(Term("happened", value))
+
+
+def undated_filter(selection: Filter) -> Filter:
+    """The filter that shows the events without a date."""
+    return (
+        selection.without_field("happened").without_field("precision").with_term(Term("precision", UNDATED))
+    )
+
+
+def buckets(all_of: pd.DataFrame, selected: pd.DataFrame, unit: str) -> tuple[Bucket, ...]:
+    """One bucket a row of `all_of`; the selection's counts beside it. A bucket only of `selected` (an
+    event that reaches into the range from before it) is added."""
+    counts = {day: (exact, coarse) for day, exact, coarse in _rows(all_of)}
+    part = {day: (exact, coarse) for day, exact, coarse in _rows(selected)}
+    days = sorted(counts.keys() | part.keys())
+    return tuple(
+        Bucket(day, *(max(a, b) for a, b in zip(counts.get(day, (0, 0)), part.get(day, (0, 0)), strict=True)),
+               *part.get(day, (0, 0)))
+        for day in days
+    )  # fmt: skip
+
+
+def lanes(frame: pd.DataFrame, by: str) -> tuple[Lane, ...]:
+    """One lane a value of `lane`, in the frame's order."""
+    out: dict[str, Lane] = {}
+    for row in frame.to_dict("records"):
+        lane = out.setdefault(row["lane"], Lane(_lane_label(row["label"], by), ()))
+        out[row["lane"]] = Lane(lane.label, (*lane.marks, _mark(row)))
+    return tuple(out.values())
+
+
+def _mark(row: dict) -> Mark:
+    event = row["event"]
+    return Mark(
+        event=event if isinstance(event, str) else "",
+        earliest=_day(row["earliest"]),
+        latest=_day(row["latest"]),
+        headline=row["headline"] or "",
+        solid=bool(row["confirmed"]) or row["kind"] in ("imported", "added"),
+        count=int(row["n"]),
+    )
+
+
+def _lane_label(label: str, by: str) -> str:
+    if by == "kind":
+        return _KIND_LABELS.get(label, label)
+    return label or "(no source)"
+
+
+def _bars(store: Store, around: Filter, unit: str, summary: Summary) -> tuple[str, pd.DataFrame]:
+    """Density in the unit asked for, or in the finest that fits the extent."""
+    if unit == "auto":
+        years = store.density(around, "year")
+        first, last = _extent(years)
+        unit = unit_for(first, last)
+    found = store.density(around, unit)
+    return unit, found
+
+
+def _extent(years: pd.DataFrame) -> tuple[date | None, date | None]:
+    if years.empty:
+        return None, None
+    return years["bucket"].iloc[0].date(), date(years["bucket"].iloc[-1].year, 12, 31)
+
+
+def _rows(frame: pd.DataFrame):
+    return zip(
+        (d.date() for d in frame["bucket"]), frame["day"].tolist(), frame["coarser"].tolist(), strict=True
+    )
+
+
+def _day(value) -> date | None:
+    return None if pd.isna(value) else value.date()
+
+
+def _note(view: View, unit: str) -> str:
+    return "" if view.unit in ("auto", unit) else f"Shown by {unit}"
