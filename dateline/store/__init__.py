@@ -1,9 +1,9 @@
 """The store: a DuckDB file for the records, a tantivy index for full text, originals by digest."""
 
 from dateline.store.filter import Filter, Term
-from dateline.store.search import match_spans
 from dateline.store.store import Store
 from dateline.store.views import ArticleView, EntityView, EventView, Facets, NameMark, Neighbours, Summary
+from dateline.store.words import match_spans
 
 __all__ = [
     "ArticleView",

@@ -14,8 +14,8 @@ from dateline.model import Article, DateMention
 class Summary:
     """How much is selected, of how much.
 
-    `undated` counts the events without a date that the selection would hold if its *happened*
-    range were dropped. `entities` counts what the entity table of the selection lists. `first` and
+    `undated` counts the events without a date that the selection would hold if its terms on *happened*
+    and precision were dropped. `entities` counts what the entity table of the selection lists. `first` and
     `last` are the days between which the dated events of the selection lie.
     """
 

@@ -1,0 +1,193 @@
+"""The DuckDB file: one process, many threads; a cursor a call, a limit on each query's time, one writer.
+
+One connection shared by threads hands a thread another thread's rows, so every call takes a cursor of
+its own. No SQL can reach another file: external access is off and the configuration is locked.
+Values travel as parameters or as registered Arrow tables, never inside the text of a statement.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+from pandas import DataFrame, Series
+
+from dateline.errors import QueryTooSlow, StoreBusy, StoreError
+
+_SETTINGS = {
+    "enable_external_access": "false",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "lock_configuration": "true",
+}
+_NAMED = re.compile(r"\$(\w+)")
+
+
+class Cursor:
+    """One call's own view of the file. Tables registered here are seen by this cursor alone.
+
+    A writer that finds nothing to write sets `unchanged`: its transaction is dropped.
+    """
+
+    unchanged = False
+
+    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        self._cursor = cursor
+
+    def run(self, sql: str, values: Mapping[str, Any] | None = None) -> None:
+        """Execute one statement to its end; of the values, those that it names (`$name`) are bound."""
+        self._execute(sql, values)
+        self._cursor.complete()
+
+    def rows(self, sql: str, values: Mapping[str, Any] | None = None) -> list[tuple]:
+        self._execute(sql, values)
+        return self._cursor.fetchall()
+
+    def row(self, sql: str, values: Mapping[str, Any] | None = None) -> tuple | None:
+        return next(iter(self.rows(sql, values)), None)
+
+    def column(self, sql: str, values: Mapping[str, Any] | None = None) -> list:
+        return [r[0] for r in self.rows(sql, values)]
+
+    def frame(self, sql: str, values: Mapping[str, Any] | None = None) -> DataFrame:
+        """The rows as a frame: days as datetime64, missing text and whole numbers as None."""
+        self._execute(sql, values)
+        frame = self._cursor.df()
+        for name, column in frame.items():
+            if column.dtype.kind != "M" and (missing := column.isna()).any():
+                plain = [None if m else v for v, m in zip(column, missing, strict=True)]
+                frame[name] = Series(plain, dtype=object)
+        return frame
+
+    def register(self, name: str, table: pa.Table) -> None:
+        self._cursor.register(name, table)
+
+    def insert(self, table: str, rows: pa.Table) -> None:
+        """Append rows; the columns of `rows` name those of the table."""
+        if rows.num_rows:
+            self._cursor.register("incoming", rows)
+            names = ", ".join(f'"{c}"' for c in rows.column_names)
+            self.run(f"insert into {table} ({names}) select * from incoming")
+            self._cursor.unregister("incoming")
+
+    def _execute(self, sql: str, values: Mapping[str, Any] | None) -> None:
+        named = set(_NAMED.findall(sql)) if values else ()
+        self._cursor.execute(sql, {k: values[k] for k in named} if values and named else None)
+
+
+class Database:
+    """An open file.
+
+    Args:
+        path: Created when absent; its folder must exist.
+        time_limit: Seconds a question may take before it is stopped.
+
+    Raises:
+        StoreBusy: another process holds the file.
+        StoreError: the file cannot be opened.
+    """
+
+    def __init__(self, path: Path, time_limit: float) -> None:
+        self.revision = 0
+        self._time_limit = time_limit
+        self._writing = threading.RLock()
+        self._connection = _connect(path)
+
+    def close(self) -> None:
+        with self._writing:
+            self._connection.close()
+
+    @contextmanager
+    def read(self) -> Iterator[Cursor]:
+        """A cursor that sees one state of the records, for one question.
+
+        Raises:
+            QueryTooSlow: the time limit was reached.
+        """
+        cursor = self._cursor()
+        limit = threading.Timer(self._time_limit, cursor.interrupt)
+        limit.daemon = True
+        limit.start()
+        try:
+            work = Cursor(cursor)
+            work.run("begin transaction")
+            yield work
+        except duckdb.InterruptException as error:
+            raise QueryTooSlow(
+                f"The question was stopped after {self._time_limit:g} seconds.",
+                remedy="Narrow the selection, for example to fewer years, and ask again.",
+            ) from error
+        finally:
+            limit.cancel()
+            cursor.close()
+
+    @contextmanager
+    def write(self) -> Iterator[Cursor]:
+        """A transaction: all of it and the next revision, or nothing.
+
+        Writers wait for each other, so two never meet on one row (DuckDB would refuse the second).
+
+        Raises:
+            StoreError: the disk is full or cannot be written; nothing was changed.
+        """
+        with self._writing:
+            cursor = self._cursor()
+            try:
+                work = Cursor(cursor)
+                work.run("begin transaction")
+                yield work
+                if not work.unchanged:
+                    self._commit(work)
+            except duckdb.IOException as error:
+                raise StoreError(
+                    f"The project's file cannot be written ({str(error).splitlines()[0]}).",
+                    remedy="Make room on the disk or check your rights, then repeat the last step.",
+                ) from error
+            finally:
+                cursor.close()  # rolls back what was not committed
+
+    def changed(self) -> None:
+        """Take the revision from the file, after migrations."""
+        with self.read() as cursor:
+            self.revision = cursor.rows("select revision from state")[0][0]
+
+    def _commit(self, cursor: Cursor) -> None:
+        cursor.run("update state set revision = revision + 1")
+        cursor.run("commit")
+        self.revision += 1
+
+    def _cursor(self) -> duckdb.DuckDBPyConnection:
+        try:
+            return self._connection.cursor()
+        except duckdb.ConnectionException as error:
+            raise StoreError("The store is closed.", remedy="Open the project again.") from error
+
+
+def _connect(path: Path) -> duckdb.DuckDBPyConnection:
+    try:
+        return duckdb.connect(str(path), config=_SETTINGS)
+    except duckdb.IOException as error:
+        if "set lock" in str(error):
+            raise StoreBusy(
+                "Another Dateline has this project open.",
+                place=str(path.parent),
+                remedy="Stop it (Ctrl-C where it runs), or use another folder with --data.",
+            ) from error
+        raise _unopened(path, error) from error
+    except duckdb.Error as error:
+        raise _unopened(path, error) from error
+
+
+def _unopened(path: Path, error: Exception) -> StoreError:
+    reason = str(error).splitlines()[0]
+    return StoreError(
+        f"The project's file cannot be opened ({reason}).",
+        place=str(path),
+        remedy="Check that it is a Dateline project and that you may write to it.",
+    )

@@ -1,0 +1,98 @@
+"""The tables, as ordered steps: each is applied with its record in one transaction, once.
+
+Integer ids stay inside the store and are never given twice; text keys are what the outside sees.
+`low` and `high` are the ends of an interval with an open end filled in, so that overlap is two
+comparisons; they and `day`, the day a record is sorted and counted by, are null for the undated.
+`event_entity` and `article_entity` are derived: rebuilt where the joining of names changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from dateline.errors import StoreError
+from dateline.store.database import Cursor, Database
+
+_FIRST = (
+    "create table state (revision bigint, created timestamp)",
+    "insert into state values (0, $now)",
+    *(f"create sequence {name}_ids" for name in ("source", "article", "event", "form", "entity", "import")),
+    "create table source (id integer, name varchar)",
+    # collection-level names: a form is a distinct (name, type) as it stands in articles
+    "create table entity (id integer, key varchar, name varchar, type varchar, folded varchar)",
+    """create table form (
+        id integer, name varchar, type varchar, folded varchar, entity integer, evidence varchar)""",
+    """create table article (
+        id integer, key varchar, title varchar, source integer, author varchar, url varchar,
+        published varchar, day date, low date, high date, language varchar, words integer,
+        revision bigint)""",
+    """create table article_text (
+        article integer, text varchar, flags varchar, extra varchar, notes varchar[])""",
+    """create table date_mention (
+        article integer, n integer, start integer, stop integer, text varchar, type varchar, value varchar,
+        edtf varchar, earliest date, latest date, precision varchar, anchor varchar, rule varchar,
+        confidence double, bound varchar, part_of integer)""",
+    """create table name_mention (
+        article integer, n integer, start integer, stop integer, text varchar, type varchar,
+        local varchar, form integer, evidence varchar)""",
+    """create table event (
+        id integer, key varchar, kind varchar, day date, low date, high date, earliest date, latest date,
+        precision varchar, edtf varchar, bound varchar, article integer, article_key varchar, start integer,
+        stop integer, headline varchar, quote varchar, date_mention integer, date_text varchar, value varchar,
+        rule varchar, anchor varchar, confidence double, confirmed boolean, source integer, url varchar,
+        reported date, reported_low date, reported_high date, extra varchar, digest varchar,
+        revision bigint)""",
+    "create table event_form (event integer, n integer, form integer)",
+    "create table event_entity (entity integer, day date, event integer, n integer)",
+    "create table article_entity (entity integer, article integer, mentions integer)",
+    """create table import (
+        id integer, key varchar, file varchar, sha256 varchar, began timestamp, who varchar, articles integer,
+        events integer, already integer, state varchar, undone_at timestamp)""",
+    "create table import_article (import integer, article integer)",
+    "create table import_event (import integer, event integer)",
+    """create table reject (
+        import integer, n integer, file varchar, place integer, field varchar, value varchar, reason varchar,
+        remedy varchar, cells varchar[])""",
+    # what the search index must forget to catch up with a revision
+    "create table removed (event boolean, id integer, revision bigint)",
+)
+
+
+def first_tables(cursor: Cursor, now: datetime) -> None:
+    for statement in _FIRST:
+        cursor.run(statement, {"now": now.replace(tzinfo=None)})
+
+
+Migration = Callable[[Cursor, datetime], None]
+MIGRATIONS: tuple[Migration, ...] = (first_tables,)
+
+
+def migrate(database: Database, now: datetime) -> None:
+    """Apply what the file has not had yet.
+
+    Raises:
+        StoreError: the file was written by a newer Dateline.
+    """
+    with database.read() as cursor:
+        known = cursor.column("select table_name from duckdb_tables() where table_name = 'migration'")
+        done = cursor.column("select name from migration") if known else []
+    names = [m.__name__ for m in MIGRATIONS]
+    if unknown := [name for name in done if name not in names]:
+        raise StoreError(
+            f"The project was written by a newer Dateline (step '{unknown[0]}').",
+            remedy="Open it with that version.",
+        )
+    for step in MIGRATIONS:
+        if step.__name__ not in done:
+            _apply(database, step, now)
+
+
+def _apply(database: Database, step: Migration, now: datetime) -> None:
+    with database.write() as cursor:
+        cursor.run("create table if not exists migration (name varchar, applied timestamp)")
+        step(cursor, now)
+        cursor.run(
+            "insert into migration values ($name, $now)",
+            {"name": step.__name__, "now": now.replace(tzinfo=None)},
+        )

@@ -1,0 +1,203 @@
+"""Questions about the selection as a whole: how much, when, in which lanes, narrowed by what."""
+
+from __future__ import annotations
+
+from pandas import DataFrame
+
+from dateline.store.base import Part
+from dateline.store.database import Cursor
+from dateline.store.filter import Filter, Term
+from dateline.store.rows import arrow
+from dateline.store.selection import Selection, select
+from dateline.store.views import Facets, Summary
+
+UNITS = ("day", "week", "month", "quarter", "year", "decade")
+BY = ("entity", "source", "kind")
+_LANE = {"entity": "ee.entity", "source": "e.source", "kind": "e.kind"}
+_LANE_JOIN = {"entity": "join event_entity ee on ee.event = e.id", "source": "", "kind": ""}
+_LANE_LABELS = {
+    "entity": "select id, key, name from entity where id in (select unnest($lanes))",
+    "source": "select id, name, name from source where id in (select unnest($lanes))",
+}
+_DAILY = "e.precision in ('day', 'time')"
+
+
+class TimelineQueries(Part):
+    """What the timeline and the shell show."""
+
+    def summary(self, f: Filter) -> Summary:
+        """How much is selected, of how much."""
+        with self._select(f) as (cursor, s):
+            events, undated, first, last = cursor.rows(
+                f"""select count(*), count(*) filter (e.day is null), min({s.position}), max({s.position})
+                from event e where {s.events}""",
+                s.values,
+            )[0]
+            if f.one("happened") or f.one("precision"):
+                undated = _undated(cursor, select(cursor, _any_time(f), self._found(f)))
+            totals = cursor.rows("select (select count(*) from event), (select count(*) from article)")[0]
+            articles = cursor.rows(f"select count(*) from article a where {s.articles}", s.values)[0][0]
+            return Summary(
+                events, totals[0], undated, articles, totals[1], count_entities(cursor, s), first, last
+            )
+
+    def density(self, f: Filter, unit: str) -> DataFrame:
+        """Dated events over time.
+
+        Args:
+            unit: One of UNITS; a week begins on Monday.
+
+        Returns:
+            Columns: bucket (first day, datetime64), day (events known to the day), coarser (the others).
+            Sorted; buckets without events are left out. An event counts once, in the bucket of its first
+            day; one that reaches into the *happened* range from before, in the range's first bucket.
+        """
+        with self._select(f) as (cursor, s):
+            return cursor.frame(
+                f"""select date_trunc('{UNITS[UNITS.index(unit)]}', {s.position})::date as bucket,
+                count(*) filter ({_DAILY})::int as day,
+                count(*) filter ({_DAILY} is not true)::int as coarser
+                from event e where {s.events} and e.day is not null group by 1 order by 1""",
+                s.values,
+            )
+
+    def lanes(self, f: Filter, by: str, lanes: int = 8, marks: int = 300) -> DataFrame:
+        """Dated events in the lanes that hold most of them.
+
+        Args:
+            by: One of BY.
+            lanes: At most so many.
+            marks: At most so many rows: above, events of a lane that lie near each other become one.
+
+        Returns:
+            Columns: lane (entity id, source or kind), label, event (None where n > 1), earliest, latest,
+            precision, kind, confirmed, headline (of the first), n. Lanes by count, then by time. Where
+            n > 1, earliest and latest are the days of the first and last event, precision and kind what
+            they share, else "range" and "".
+        """
+        with self._select(f) as (cursor, s):
+            total, span = _top_lanes(cursor, s, by, lanes)
+            if total <= marks:
+                return cursor.frame(_marks(s, by), s.values)
+            width = -(-span // max(1, marks // lanes))
+            return cursor.frame(_merged_marks(s, by), {**s.values, "width": width})
+
+    def facets(self, f: Filter) -> Facets:
+        """What each facet could be narrowed to."""
+        found = self._found(f)
+        with self._db.read() as cursor:
+
+            def without(field: str) -> Selection:
+                return select(cursor, f.without_field(field), found)
+
+            return Facets(
+                _sources(cursor, without("source")),
+                _values(cursor, without("kind"), "kind"),
+                _values(cursor, without("precision"), "precision"),
+            )
+
+    def why_empty(self, f: Filter) -> list[tuple[Term, int]]:
+        """For each term that is on: how many events would show without it; most first."""
+        counts = []
+        for term in (t for t in f.terms if t.on):
+            with self._select(f.without(term)) as (cursor, s):
+                count = cursor.rows(f"select count(*) from event e where {s.events}", s.values)[0][0]
+            counts.append((term, count))
+        return sorted(counts, key=lambda c: -c[1])
+
+    def languages(self) -> DataFrame:
+        """Columns: language, articles; most frequent first."""
+        with self._db.read() as cursor:
+            return cursor.frame(
+                "select language, count(*)::int as articles from article group by 1 order by 2 desc, 1"
+            )
+
+
+def count_entities(cursor: Cursor, s: Selection) -> int:
+    """How many entities are named in the selection: what the entity table lists."""
+    return cursor.rows(
+        f"""select count(*) from (
+        select entity from article_entity where article in (select a.id from article a where {s.articles})
+        union select entity from event_entity where event in (select e.id from event e where {s.events}))""",
+        s.values,
+    )[0][0]
+
+
+def _any_time(f: Filter) -> Filter:
+    return f.without_field("happened").without_field("precision")
+
+
+def _undated(cursor: Cursor, s: Selection) -> int:
+    sql = f"select count(*) from event e where {s.events} and e.day is null"
+    return cursor.rows(sql, s.values)[0][0]
+
+
+def _top_lanes(cursor: Cursor, s: Selection, by: str, lanes: int) -> tuple[int, int]:
+    """Register the top lanes as `top` (lane, rank, key, label).
+
+    Returns:
+        How many marks they hold, over how many days.
+    """
+    rows = cursor.rows(
+        f"""select {_LANE[by]}, count(*), min({s.position}), max({s.position})
+        from event e {_LANE_JOIN[by]} where {s.events} and e.day is not null
+        group by 1 order by 2 desc, 1 limit $most""",
+        {**s.values, "most": lanes},
+    )
+    labels = {r[0]: (r[0], r[0]) for r in rows}
+    if by in _LANE_LABELS and rows:
+        labels = {i: (k, n) for i, k, n in cursor.rows(_LANE_LABELS[by], {"lanes": list(labels)})}
+    kind = "s" if by == "kind" else "i"
+    top = [(r[0], rank, *labels[r[0]]) for rank, r in enumerate(rows)]
+    cursor.register("top", arrow(f"lane:{kind} rank:i key:s label:s", top))
+    days = (max(r[3] for r in rows) - min(r[2] for r in rows)).days + 1 if rows else 0
+    return sum(r[1] for r in rows), days
+
+
+def _marks(s: Selection, by: str) -> str:
+    return f"""select t.key as lane, t.label, e.key as event, e.earliest, e.latest, e.precision, e.kind,
+        e.confirmed, e.headline, 1::int as n
+        from event e {_LANE_JOIN[by]} join top t on t.lane = {_LANE[by]}
+        where {s.events} and e.day is not null order by t.rank, {s.position}, e.id"""
+
+
+def _merged_marks(s: Selection, by: str) -> str:
+    """Marks of a lane in the same run of `$width` days as one; a lone one keeps its own interval."""
+    return f"""with marks as (
+            select t.rank, {s.position} as day, e.id, e.precision, e.kind, e.confirmed
+            from event e {_LANE_JOIN[by]} join top t on t.lane = {_LANE[by]}
+            where {s.events} and e.day is not null),
+        merged as (
+            select rank, (day - (select min(day) from marks)) // $width as bucket, count(*)::int as n,
+                min(day) as first, max(day) as last, arg_min(id, (day, id)) as id,
+                case when min(precision) = max(precision) then min(precision) else 'range' end as precision,
+                case when min(kind) = max(kind) then min(kind) else '' end as kind,
+                bool_and(confirmed) as confirmed
+            from marks group by 1, 2)
+        select t.key as lane, t.label, case when m.n = 1 then e.key end as event,
+            case when m.n = 1 then e.earliest else m.first end as earliest,
+            case when m.n = 1 then e.latest else m.last end as latest,
+            m.precision, m.kind, m.confirmed, e.headline, m.n
+        from merged m join top t on t.rank = m.rank join event e on e.id = m.id
+        order by m.rank, m.first, m.id"""
+
+
+def _sources(cursor: Cursor, s: Selection) -> DataFrame:
+    return cursor.frame(
+        f"""select s.name as source, coalesce(ev.n, 0)::int as events, coalesce(ar.n, 0)::int as articles
+        from source s
+        left join (select e.source, count(*) as n from event e where {s.events} group by 1) ev
+            on ev.source = s.id
+        left join (select a.source, count(*) as n from article a where {s.articles} group by 1) ar
+            on ar.source = s.id
+        where ev.n > 0 or ar.n > 0 order by 2 desc, 3 desc, 1""",
+        s.values,
+    )
+
+
+def _values(cursor: Cursor, s: Selection, column: str) -> DataFrame:
+    return cursor.frame(
+        f"""select e.{column}, count(*)::int as events from event e
+        where {s.events} and e.{column} is not null group by 1 order by 2 desc, 1""",
+        s.values,
+    )

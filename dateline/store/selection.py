@@ -1,0 +1,184 @@
+"""A Filter as SQL: the one place that says what each term means, for events and for articles.
+
+Events: *happened* overlaps the event's interval (the undated are out), *reported* the publication
+interval; an entity is one named in its sentence or row; `q` is looked for in its words.
+Articles: an entity is one named anywhere in the text, `q` is looked for in title and text; where
+*happened*, kind or precision is asked for, an article needs an event of the selection.
+
+Values are bound, never written into the SQL.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+import pyarrow as pa
+
+from dateline.edtf import parse_typed
+from dateline.errors import BadDate, BadFilter
+from dateline.store.database import Cursor
+from dateline.store.filter import UNDATED, Filter, Term
+from dateline.store.search import Found
+
+_OF_EVENTS_ALONE = ("happened", "kind", "precision")
+_COLUMN = {
+    "kind": "e.kind",
+    "precision": f"case when e.day is null then '{UNDATED}' else coalesce(e.precision, '') end",
+}
+Days = tuple[date | None, date | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Conditions on `event e` and `article a`, and the values that they name.
+
+    `position` is the day on which a dated event counts: its first day, or the day of the *happened*
+    range nearest to that.
+    """
+
+    events: str
+    articles: str
+    position: str
+    values: Mapping[str, Any]
+
+
+def select(cursor: Cursor, f: Filter, found: Found | None = None) -> Selection:
+    """The conditions of a filter.
+
+    Args:
+        found: What the filter's `q` matches, where it has one; registered with the cursor.
+
+    Raises:
+        BadFilter: a range that is none.
+    """
+    terms = [t for t in f.terms if t.on]
+    build = _Builder(_numbers(cursor, terms, "entity", "key"), _numbers(cursor, terms, "source", "name"))
+    if found is not None:
+        cursor.register("found_events", pa.table({"id": found.events}))
+        cursor.register("found_articles", pa.table({"id": found.articles}))
+    events = [c for t in _merged(terms) for c in build.event(t)]
+    articles = [c for t in _merged(terms) if t[0] not in _OF_EVENTS_ALONE for c in build.article(t)]
+    where = " and ".join(events) or "true"
+    if any(t.field in _OF_EVENTS_ALONE for t in terms):
+        articles.append(f"a.id in (select e.article from event e where {where})")
+    return Selection(where, " and ".join(articles) or "true", build.position(f), build.values)
+
+
+@lru_cache(maxsize=512)
+def days_of(field: str, value: str) -> Days:
+    """First and last day of a range `FROM..TO`, or of one date; None where it has no end there.
+
+    Raises:
+        BadFilter: an end is no date, or the end lies before the start.
+    """
+    start, dots, end = value.partition("..")
+    first, last = _end(field, start), _end(field, end if dots else start)
+    days = first[0] if start.strip() else None, last[1] if (end if dots else start).strip() else None
+    if days[0] and days[1] and days[0] > days[1]:
+        raise BadFilter(f"The range '{value}' ends before it starts.", place=field, remedy="Swap its ends.")
+    return days
+
+
+Merged = tuple[str, str, tuple[str, ...]]  # field, mode, values
+
+
+def _merged(terms: Sequence[Term]) -> list[Merged]:
+    """The terms with the "any" terms of a field as one."""
+    alternatives: dict[str, list[str]] = {}
+    for t in terms:
+        if t.mode == "any":
+            alternatives.setdefault(t.field, []).append(t.value)
+    single = [(t.field, t.mode, (t.value,)) for t in terms if t.mode != "any"]
+    return [(field, "any", tuple(values)) for field, values in alternatives.items()] + single
+
+
+class _Builder:
+    """Conditions, one merged term at a time; collects the values that they name."""
+
+    def __init__(self, entities: Mapping[str, int], sources: Mapping[str, int]) -> None:
+        self.values: dict[str, Any] = {}
+        self._entities, self._sources = entities, sources
+
+    def event(self, term: Merged) -> list[str]:
+        field, mode, values = term
+        if field == "happened":
+            return self._overlap(term, "e.low", "e.high")
+        if field == "reported":
+            return self._overlap(term, "e.reported_low", "e.reported_high")
+        if field == "q":
+            return [f"e.id {_in(mode)} (select id from found_events)"]
+        if field == "entity":
+            inside = (
+                f"(select event from event_entity where entity in ({self._bind(self._entities, values)}))"
+            )
+            return [f"e.id {_in(mode)} {inside}"]
+        if field == "source":
+            return [f"e.source {_in(mode)} ({self._bind(self._sources, values)})"]
+        return [f"{_COLUMN[field]} {_in(mode)} ({self._bind(None, values)})"]
+
+    def article(self, term: Merged) -> list[str]:
+        field, mode, values = term
+        if field == "reported":
+            return self._overlap(term, "a.low", "a.high")
+        if field == "q":
+            return [f"a.id {_in(mode)} (select id from found_articles)"]
+        if field == "source":
+            return [f"a.source {_in(mode)} ({self._bind(self._sources, values)})"]
+        inside = (
+            f"(select article from article_entity where entity in ({self._bind(self._entities, values)}))"
+        )
+        return [f"a.id {_in(mode)} {inside}"]
+
+    def position(self, f: Filter) -> str:
+        """The day on which an event counts, as SQL."""
+        for term in f.terms:
+            if term.field == "happened" and term.on and term.mode != "not":
+                first, last = days_of("happened", term.value)
+                day = f"least(e.day, {self._name(last)})" if last else "e.day"
+                return f"greatest({day}, {self._name(first)})" if first else day
+        return "e.day"
+
+    def _overlap(self, term: Merged, low: str, high: str) -> list[str]:
+        first, last = days_of(term[0], term[2][0])
+        inside = [f"{high} >= {self._name(first)}"] if first else []
+        inside += [f"{low} <= {self._name(last)}"] if last else []
+        if term[1] == "not":
+            return [f"{low} is not null", f"not ({' and '.join(inside) or 'true'})"]
+        return [f"{low} is not null", *inside]
+
+    def _bind(self, numbers: Mapping[str, int] | None, values: Sequence[str]) -> str:
+        """The values, or their numbers (a number that nothing has, for one that is unknown), as bound."""
+        return ", ".join(self._name(v if numbers is None else numbers.get(v, -1)) for v in values)
+
+    def _name(self, value: Any) -> str:
+        name = f"v{len(self.values)}"
+        self.values[name] = value
+        return f"${name}"
+
+
+def _in(mode: str) -> str:
+    return "not in" if mode == "not" else "in"
+
+
+def _numbers(cursor: Cursor, terms: Sequence[Term], field: str, column: str) -> dict[str, int]:
+    wanted = [t.value for t in terms if t.field == field]
+    if not wanted:
+        return {}
+    sql = f"select {column}, id from {field} where {column} in (select unnest($wanted))"
+    return dict(cursor.rows(sql, {"wanted": wanted}))
+
+
+def _end(field: str, text: str) -> Days:
+    if not text.strip():
+        return None, None
+    try:
+        interval = parse_typed(text)
+    except BadDate as error:
+        raise BadFilter(error.reason, place=field, remedy=error.remedy) from error
+    if interval.earliest is None and interval.latest is None:
+        raise BadFilter(f"'{text}' lies before the year 1.", place=field, remedy="Leave this end empty.")
+    return interval.earliest, interval.latest
