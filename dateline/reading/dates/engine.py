@@ -11,7 +11,7 @@ from dateline.reading.dates.grammar import find, load_language
 from dateline.reading.dates.mentions import write_mentions
 from dateline.reading.dates.mode import decide_mode
 from dateline.reading.dates.resolve import Discourse, resolve
-from dateline.reading.dates.tense import tense_reader
+from dateline.reading.dates.tense import opening_reader, tense_reader
 
 
 def find_dates(text: str, anchor: date | None, language: str) -> list[DateMention]:
@@ -34,7 +34,7 @@ def find_dates(text: str, anchor: date | None, language: str) -> list[DateMentio
         return []
     lattice, expressions = find(text, loaded)
     mode = decide_mode(expressions, anchor)
-    discourse = Discourse(anchor, mode, tense_reader(lattice, loaded.lexicon))
+    discourse = Discourse(anchor, mode, opening_reader(lattice), tense_reader(lattice, loaded.lexicon))
     return write_mentions(lattice, loaded.lexicon, resolve(expressions, discourse))
 
 

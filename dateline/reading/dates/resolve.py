@@ -40,9 +40,12 @@ class Discourse:
 
     published: date | None
     mode: str
+    opens: Callable[[Expression], bool]  # whether an expression opens its sentence
     tense: Callable[[Expression], str]  # "past", "future" or "" of the clause around an expression
     said: list[tuple[int, Period]] = field(default_factory=list)  # (mention index, period) in text order
     source: dict[int, int] = field(default_factory=dict)  # mention -> the mention that its year was read in
+    headings: set[int] = field(default_factory=set)  # mentions of a year that opens a sentence or a paragraph
+    steps: set[int] = field(default_factory=set)  # mentions that count years from another date
     later_years: list[tuple[int, Period]] = field(
         default_factory=list
     )  # dates written in full, all of the text
@@ -56,6 +59,14 @@ class Discourse:
             return None
         mention, period = max(quarters, key=lambda named: (named[1].year, named[1].index))
         return f"mention {mention}", period
+
+    def last_told(self) -> tuple[int, Period] | None:
+        """The latest mention that the telling stands on: not a year in passing, not a step from another date."""
+        for index, period in reversed(self.said):
+            if period.unit != "year" or index in self.headings:
+                if index not in self.steps:
+                    return index, period
+        return None
 
     def last(self, finest: str = "century") -> tuple[int, Period] | None:
         """The latest mention whose period is at least as fine as a unit."""
@@ -78,6 +89,10 @@ def resolve(expressions: list[Expression], discourse: Discourse) -> list[Resolve
         out.append(resolved)
         if resolved.period is not None and resolved.type in ("DATE", "TIME"):
             discourse.said.append((index, resolved.period))
+            if resolved.rule.startswith("offset") and resolved.period.unit == "year":
+                discourse.steps.add(index)
+            if resolved.period.unit == "year" and discourse.opens(expression):
+                discourse.headings.add(index)
             discourse.source[index] = _source(resolved, index, discourse)
     return out
 
@@ -292,7 +307,7 @@ def _pointed(expression: Expression, discourse: Discourse) -> Resolved:
     """ "last year", "the same day", "next Friday", "yesterday"."""
     by_mention = expression.pointer in ("PREV", "FOLLOW", "SAME")
     base, anchor = _base(discourse, by_mention)
-    if not by_mention and discourse.published is not None:
+    if not by_mention and discourse.published is not None and expression.pointer != "HERE":
         base, anchor = Period.of("day", discourse.published), PUBLICATION
     if base is None:
         return _made(expression, None, NONE, "no-anchor")
@@ -480,7 +495,7 @@ def _near(period: Period, day: date) -> bool:
 def _carried_year(expression: Expression, discourse: Discourse) -> tuple[int, int] | None:
     """(mention index, year) of the date that lends its year: the one before, else the first one after."""
     if discourse.mode == NARRATIVE:
-        last = discourse.last("year")
+        last = discourse.last_told() or discourse.last("year")
         return None if last is None else (last[0], last[1].year + _turns_year(expression, last[1]))
     before = [(k, p) for k, p in discourse.said if p.unit in ("day", "month")]
     if before:
@@ -496,12 +511,17 @@ def _carried_year(expression: Expression, discourse: Discourse) -> tuple[int, in
 _TURN = 10  # months: a story that goes back by more has passed the end of the year
 
 
+_AUTUMN = 9  # the winter and the spring told after this month are those of the next year
+
+
 def _turns_year(expression: Expression, last: Period) -> int:
     """1 where a telling in order of time has come to the next year: "in January" after December 1941."""
     start = last.first()
-    if expression.month is None or start is None or last.unit not in ("day", "month"):
+    if start is None or last.unit not in ("day", "month", "season"):
         return 0
-    return int(start.month - expression.month >= _TURN)
+    if expression.unit == "season" and expression.index in (1, 4):
+        return int(start.month >= _AUTUMN)
+    return int(expression.month is not None and start.month - expression.month >= _TURN)
 
 
 def _partial_value(expression: Expression) -> str:

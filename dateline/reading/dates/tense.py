@@ -66,3 +66,15 @@ def _after(lattice: Lattice, index: int) -> list[int]:
 def _stops(lattice: Lattice, index: int) -> bool:
     """Whether a token ends the clause; the stop of an initial ("Daniel P. Davison") does not."""
     return lattice.words[index] in _STOPS and not (lattice.words[index] == "." and len(lattice.word(index - 1)) == 1)
+
+
+def opening_reader(lattice: Lattice) -> Callable[[Expression], bool]:
+    """A function that tells whether an expression opens its sentence, alone or after one preposition."""
+
+    def opens(expression: Expression) -> bool:
+        before = expression.start - 1
+        if before >= 0 and lattice.words[before].isalpha() and lattice.capital(before):
+            before -= 1
+        return before < 0 or lattice.words[before].isspace() or _stops(lattice, before)
+
+    return opens

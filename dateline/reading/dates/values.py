@@ -61,7 +61,7 @@ class Expression:
     daytime: str | None = None  # MO, AF, EV, NI
     clock: str | None = None  # HH:MM or HH:MM:SS
     holiday: str | None = None
-    pointer: str | None = None  # THIS, LAST, NEXT, DEICTIC, PREV, FOLLOW, SAME
+    pointer: str | None = None  # HERE ("the end of the year"), THIS, LAST, NEXT, DEICTIC, PREV, FOLLOW, SAME
     target: str | None = None  # what the pointer steps: a unit, "weekday", "month-name", "season-name"
     count: float | None = None  # steps of an offset or length of a duration; None is "several"
     length: str | None = None  # the unit of an offset or duration
@@ -92,7 +92,7 @@ def build(found: Found) -> Expression:
     steps = list(found.steps)
     while len(steps) > 1 and steps[0].symbol in ("IN", ","):
         del steps[0]
-    while len(steps) > 1 and steps[-1].symbol == ",":
+    while len(steps) > 1 and steps[-1].symbol in (",", ".", ";"):
         del steps[-1]
     found = Found(found.action, tuple(steps))
     if found.action == "range":
@@ -151,12 +151,14 @@ def _read(action: str, steps: tuple[Step, ...]) -> Expression:
     for step in steps:
         symbol = step.symbol.partition(":")[0]
         if symbol in POINTERS:
+            if action == "duration":  # "the last two weeks" is as long as "two weeks"
+                continue
             _point(expression, symbol, step.value, pending)
         elif reader := _READERS.get(symbol):
             reader(expression, step, pending)
     names_half = expression.unit == "half" and expression.year is None
     if (expression.part or names_half) and expression.length and expression.pointer is None:  # "the end of the year"
-        expression.pointer, expression.target, expression.count, expression.length = "THIS", expression.length, 0, None
+        expression.pointer, expression.target, expression.count, expression.length = "HERE", expression.length, 0, None
     if action == "date" and expression.length == "weekend" and expression.pointer is None:
         expression.target = "weekend"
     if pending.ordinal is not None and expression.index is None and expression.day is None:
@@ -197,7 +199,12 @@ def _read_unit(expression: Expression, step: Step, pending: _Pending) -> None:
 
 
 def _read_unit_plural(expression: Expression, step: Step, _pending: _Pending) -> None:
-    expression.length, expression.several = step.value, True
+    expression.length = step.value
+    expression.several = expression.several or expression.count is None
+
+
+def _read_half_word(expression: Expression, _step: Step, pending: _Pending) -> None:
+    expression.unit, expression.index, pending.ordinal = "half", pending.ordinal, None
 
 
 def _read_month(expression: Expression, step: Step, pending: _Pending) -> None:
@@ -293,7 +300,7 @@ def _setter(name: str, convert: Callable[[Any], Any] = lambda v: v) -> Reader:
 
 
 def _read_year_end(expression: Expression, _step: Step, _pending: _Pending) -> None:
-    expression.pointer, expression.target, expression.count, expression.part = "THIS", "year", 0, "END"
+    expression.pointer, expression.target, expression.count, expression.part = "HERE", "year", 0, "END"
 
 
 def _read_short_year(expression: Expression, step: Step, _pending: _Pending) -> None:
@@ -350,6 +357,8 @@ _READERS: dict[str, Reader] = {
     "DECADESHORT": _read_decade,
     "DECADEBC": _read_decade,
     "TONIGHT": _read_tonight,
+    "HALF": _read_half_word,
+    "UNITSECOND": _read_unit,
     "HALFNAME": _read_half_name,
     "NUM": _read_number,
     "QUANT": _read_number,
