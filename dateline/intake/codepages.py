@@ -1,0 +1,130 @@
+"""Which code page a text was written in, told by how well it reads in each.
+
+A wrong code page betrays itself: control characters, signs in the middle of words, capitals after
+small letters, letters that no language of that page uses. UTF-8 and marks at the start of a file
+are the affair of `encodings`; this module sees only bytes that are neither.
+"""
+
+from __future__ import annotations
+
+import re
+
+from charset_normalizer import from_bytes
+
+_SAMPLE = 60_000  # bytes of lines that hold something beyond ASCII
+
+# Letters beyond ASCII, small, by language; a code page is tried for the languages it can hold.
+_WEST = (
+    "äöüß", "àâæçéèêëîïôœùûü", "áéíóúñü", "àèéìíòóù", "ãõáâàçéêíóôú", "åäöé", "æøåé", "ëéïèö", "áðéíóúýþæö",
+)  # fmt: skip
+_EAST = ("ąćęłńóśźż", "áčďéěíňóřšťúůýž", "áäčďéíĺľňóôŕšťúýž", "áéíóöőúüű", "ăâîșțşţ", "čćđšž", "äöüß")
+_TURKISH = ("çğıöşüâîû",)
+_BALTIC = ("ąčęėįšųūž", "āčēģīķļņšūž", "äöõüšž")
+_CYRILLIC = (
+    "абвгдежзийклмнопрстуфхцчшщъыьэюяё", "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя",
+    "абвгдежзийклмнопрстуфхцчшщъьюя", "абвгдђежзијклљмнњопрстћуфхцчџш",
+)  # fmt: skip
+_GREEK = ("αβγδεζηθικλμνξοπρστυφχψωςάέήίόύώϊϋΐΰ",)
+_HEBREW = ("אבגדהוזחטיכלמנסעפצקרשתםןץףך",)
+_ARABIC = ("ابتثجحخدذرزسشصضطظعغفقكلمنهويىةءآأإؤئ", "ابپتثجچحخدذرزژسشصضطظعغفقکگلمنهوی")
+_THAI = ("กขคฆงจฉชซญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮะัาำิีึืุูเแโใไ็่้๊๋์ๆฤ",)
+_CHINESE = (
+    "的一是不了人在有我他这這为為之大来來以个個中上们們到说說国國和地也子时時道出而要于於就下得可你年生自会會那后後能对對着著"
+    "事其里裡所去行过過家十用发發天如然作方成者多日都三小军軍二无無同经經法当當起与與好看学學进進种種将將还還分此心前面又定见見"
+    "只主没沒公从從部长長文化市区區第名全南北西东東民政高新本工",
+)
+_JAPANESE = ("".join(chr(c) for c in range(0x3041, 0x30FF)) + "日本年大学人国会一中出市東京月",)
+_KOREAN = ("".join(chr(c) for c in range(0xAC00, 0xD7A4)),)
+# In order of how often they are met: the first of equals is taken.
+PAGES: dict[str, tuple[str, ...]] = {
+    "cp1252": _WEST, "iso8859_15": _WEST, "cp1250": _EAST, "iso8859_2": _EAST, "cp1251": _CYRILLIC,
+    "koi8_r": _CYRILLIC[:1], "koi8_u": _CYRILLIC[1:2], "cp1254": _TURKISH, "iso8859_9": _TURKISH,
+    "gb18030": _CHINESE, "big5": _CHINESE, "big5hkscs": _CHINESE, "euc_kr": _KOREAN, "cp949": _KOREAN,
+    "cp932": _JAPANESE, "euc_jp": _JAPANESE, "cp1256": _ARABIC, "iso8859_6": _ARABIC[:1],
+    "cp1253": _GREEK, "iso8859_7": _GREEK, "cp1255": _HEBREW, "iso8859_8": _HEBREW, "cp1257": _BALTIC,
+    "iso8859_13": _BALTIC, "mac_roman": _WEST, "mac_cyrillic": _CYRILLIC[:1], "mac_latin2": _EAST,
+    "cp850": _WEST, "cp437": _WEST, "cp852": _EAST, "cp866": _CYRILLIC[:1], "iso8859_5": _CYRILLIC,
+    "cp874": _THAI,
+}  # fmt: skip
+_COMMON = {  # the letters that make up most of any text, by a letter that tells the script
+    "о": frozenset("оеаинтсрвлкмд"), "α": frozenset("αοιετσνηρπκςυ"), "א": frozenset("יוהלארתבמשנ"),
+    "ا": frozenset("اليمونرتبةعدسفهك"),
+}  # fmt: skip
+_WIDE = frozenset(("gb18030", "big5", "big5hkscs", "euc_kr", "cp949", "cp932", "euc_jp"))
+_USUAL_SIGNS = frozenset(
+    "’‘“”„«»‹›–—…•·°§№€£©®™ \u00a0¿¡ªº´′″、。，：；（）「」『』《》〈〉？！・～％　،؛؟־׳״\u200e\u200f\u00ad"
+)
+_IN_WORDS = frozenset("’‘·´ʼ\u00ad\u200c\u200d׳״-ªº")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f]")
+
+
+def likely_page(data: bytes) -> str:
+    """The code page that `data` reads best in; never fails, as `cp1252` takes what nothing else does."""
+    sample = _sample(data)
+    scores = {page: score for page in PAGES if (score := page_score(sample, page)) is not None}
+    best = max(scores, key=scores.__getitem__, default="cp1252")  # the first of equals
+    if scores.get(best, 0.0) >= 0.5:
+        return best
+    guess = from_bytes(sample, cp_isolation=list(PAGES)).best()
+    return guess.encoding if guess else best
+
+
+def page_score(sample: bytes, page: str) -> float | None:
+    """How well the bytes read in a page, up to 1: a mean over what is not ASCII; None: they do not."""
+    try:
+        text = sample.decode(page)
+    except UnicodeDecodeError:
+        return None
+    foreign = [k for k, c in enumerate(text) if c > "\x7f"]
+    if not foreign:
+        return 0.0
+    points = sum(_points(text, k) for k in foreign) - 3 * len(_CONTROL.findall(text))
+    letters = "".join(text[k] for k in foreign if text[k].isalpha()).lower()
+    return (points / len(foreign) + _familiarity(letters, page)) / 2
+
+
+def _familiarity(letters: str, page: str) -> float:
+    """How far the letters are those of a language of the page, up to 1."""
+    if not letters:
+        return 0.5
+    counts = [sum(map(alphabet.__contains__, letters)) for alphabet in PAGES[page]]
+    known = max(counts) / len(letters)
+    if page in _WIDE:  # the listed signs are the most common of many
+        return min(1.0, known * (1.0 if page in ("euc_kr", "cp949") else 2.2))
+    common = next((c for sign, c in _COMMON.items() if sign in PAGES[page][0]), None)
+    if common is None:
+        return known
+    return (known + min(1.0, sum(map(common.__contains__, letters)) / len(letters) / 0.7)) / 2
+
+
+def _points(text: str, at: int) -> float:
+    """1 for a character that stands where such a one may stand, less or negative for one that may not."""
+    c = text[at]
+    before = text[at - 1] if at else " "
+    after = text[at + 1] if at + 1 < len(text) else " "
+    if c.isalpha():
+        if ord(c) >= 0x370 and (_latin(before) or _latin(after)) and ord(c) < 0x2E80:
+            return -1.0  # two scripts in one word
+        broken_case = c.isupper() and before.islower() and (ord(c) >= 0x370 or not after.isupper())
+        return -1.0 if broken_case else 1.0
+    if before.isalpha() and after.isalpha() and ord(c) < 0x2E80:
+        return 1.0 if c in _IN_WORDS else 0.2 if c in _USUAL_SIGNS else -1.0
+    if c == "’" and after.isalpha():
+        return 0.2  # closes nothing: ISO 8859-7 has it where Windows-1253 has Ά
+    return 0.9 if c in _USUAL_SIGNS else 0.0 if c.isprintable() else -2.0
+
+
+def _latin(c: str) -> bool:
+    return c.isascii() and c.isalpha()
+
+
+def _sample(data: bytes) -> bytes:
+    """Whole lines that hold a byte beyond ASCII, from the start of the file on."""
+    out, size = [], 0
+    for line in data.splitlines(keepends=True) if b"\n" in data or b"\r" in data else [data]:
+        if not line.isascii():
+            out.append(line)
+            size += len(line)
+        if size > _SAMPLE:
+            break
+    return b"".join(out)

@@ -1,0 +1,139 @@
+"""Bytes to text: marks at the start of a file and strict UTF-8 first, then code pages by how they read.
+
+Nothing is dropped: what cannot be decoded becomes U+FFFD and is noted with its place.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from dateline.errors import UnreadableFile
+from dateline.intake.codepages import likely_page
+
+_MARKS = (  # byte order marks, the longer before the shorter that begins it
+    (codecs.BOM_UTF8, "utf_8_sig"),
+    (codecs.BOM_UTF32_LE, "utf_32"),
+    (codecs.BOM_UTF32_BE, "utf_32"),
+    (codecs.BOM_UTF16_LE, "utf_16"),
+    (codecs.BOM_UTF16_BE, "utf_16"),
+)
+_SIGNATURES = (  # bytes that begin a file that is no text: what it is
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"PK\x03\x04", "a ZIP archive or an Office document"),
+    (b"%PDF-", "a PDF document"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"7z\xbc\xaf", "a 7z archive"),
+    (b"\xd0\xcf\x11\xe0", "an old Office document"),
+    (b"PAR1", "a Parquet table"),
+    (b"SQLite format 3", "an SQLite database"),
+    (b"\x7fELF", "a program"),
+)
+_BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_LOOK = 100_000  # bytes looked at to tell text from what is not
+_MOST_CONTROLS = 0.05  # of the bytes looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text of a file, the codec it was read with, whether that was a guess, and what was noted."""
+
+    text: str
+    encoding: str
+    guessed: bool = False
+    notes: tuple[str, ...] = ()
+
+
+def decode(data: bytes, encoding: str | None = None, place: str = "") -> Decoded:
+    """The text of a file.
+
+    Args:
+        data: The whole file.
+        encoding: A codec's name to use instead of looking; what does not fit it becomes U+FFFD.
+        place: The file's name, for messages.
+
+    Raises:
+        UnreadableFile: the bytes are no text, or there is no such codec.
+    """
+    if encoding:
+        return _forced(data, encoding, place)
+    for mark, codec in _MARKS:
+        if data.startswith(mark):
+            return _with_replacement(data, codec)
+    if codec := _unmarked_utf16(data):
+        return _with_replacement(data, codec)
+    _refuse_binary(data, place)
+    if b"\x1b$B" in data[:_LOOK] or b"\x1b$@" in data[:_LOOK]:
+        return _with_replacement(data, "iso2022_jp")
+    try:
+        return Decoded(data.decode("utf-8"), "utf_8")
+    except UnicodeDecodeError:
+        pass
+    if _mostly_utf8(data):
+        return _with_replacement(data, "utf_8")
+    page = likely_page(data)
+    decoded = _with_replacement(data, page)
+    note = f"The file does not say its encoding: it reads best as {page}. Change it if letters look wrong."
+    return Decoded(decoded.text, page, True, (note, *decoded.notes))
+
+
+def _forced(data: bytes, encoding: str, place: str) -> Decoded:
+    try:
+        codec = codecs.lookup(encoding)
+    except (LookupError, ValueError) as e:
+        raise UnreadableFile(
+            f"'{encoding}' is no encoding.", place=place, remedy="Choose one like utf-8, cp1252 or cp1251."
+        ) from e
+    if not codec._is_text_encoding:
+        raise UnreadableFile(f"'{encoding}' is no encoding of text.", place=place, remedy="Choose utf-8.")
+    name = encoding if not data.startswith(codecs.BOM_UTF8) or codec.name != "utf-8" else "utf_8_sig"
+    return _with_replacement(data, name)
+
+
+def _with_replacement(data: bytes, codec: str) -> Decoded:
+    try:
+        return Decoded(data.decode(codec), codec)
+    except UnicodeDecodeError as e:
+        line = data.count(b"\n", 0, e.start) + 1
+        text = data.decode(codec, errors="replace")
+        lost = text.count("\ufffd")
+        note = (
+            f"{lost:,} characters are not {codec} (the first in line {line}) and stand as \ufffd."
+            if lost != 1
+            else f"One character is not {codec} (line {line}) and stands as \ufffd."
+        )
+        return Decoded(text, codec, False, (note,))
+
+
+def _unmarked_utf16(data: bytes) -> str | None:
+    """UTF-16 without its mark: the commas and line ends of any script have a zero on one side only."""
+    head = data[: _LOOK // 50 * 2]
+    if len(head) < 4:
+        return None
+    half = len(head) // 2
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    if min(even, odd) > 0.01 * max(even, odd) or max(even, odd) < 0.02 * half:
+        return None
+    return "utf_16_le" if odd > even else "utf_16_be"
+
+
+def _refuse_binary(data: bytes, place: str) -> None:
+    what = next((name for sign, name in _SIGNATURES if data.startswith(sign)), "")
+    head = data[:_LOOK]
+    controls = len(_BINARY.findall(head))
+    if what or (head and controls > _MOST_CONTROLS * len(head)):
+        raise UnreadableFile(
+            f"The bytes are {what or 'no text'}.", place=place, remedy="Load a CSV, TSV, JSON or text file."
+        )
+
+
+def _mostly_utf8(data: bytes) -> bool:
+    """Damaged UTF-8: far more well-formed sequences than broken ones."""
+    text = data.decode("utf-8", errors="surrogateescape")
+    broken = sum("\udc80" <= c <= "\udcff" for c in text if c > "\x7f")
+    whole = sum(c > "\x7f" for c in text) - broken
+    return whole >= 4 * broken

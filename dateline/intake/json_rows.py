@@ -1,0 +1,178 @@
+"""JSON and JSON lines as rows: one object a row, its values as text.
+
+Nested objects become columns of their own (`source: {name}` → `source_name`), lists are joined
+by "; ". The shapes of ninjs 3, schema.org and FollowTheMoney are laid flat under the names that
+the tables of aliases know. A broken line of JSON lines is a row with a fault.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import Any
+
+from dateline.errors import UnreadableFile
+
+_HOLDERS = (
+    "articles",
+    "items",
+    "results",
+    "data",
+    "docs",
+    "response",
+    "events",
+    "hits",
+    "@graph",
+    "news",
+    "stories",
+)
+_DEPTH = 6  # levels of nesting that become columns; deeper ones stay JSON
+_JUST_NAMED = ("author", "creator", "publisher", "by", "authors")  # objects that stand for their name
+RAW = "not read"  # column that holds a line that is no JSON
+
+
+def looks_like_json(text: str, name: str) -> bool:
+    """Whether the file is JSON or JSON lines, by its first character and whether that parses."""
+    head = text[:1000].lstrip("\ufeff \t\r\n")
+    if name.lower().endswith((".json", ".jsonl", ".ndjson", ".ninjs", ".jsonld")) and head[:1] in ("{", "["):
+        return True
+    return head[:2].rstrip() in ("{", "[", "[{", '{"') and head[1:].lstrip()[:1] in ('"', "{", "}", "]")
+
+
+def json_rows(text: str, name: str) -> tuple[tuple[str, ...], Iterator[tuple[list[str], str]], bool]:
+    """Columns in order of first appearance, (cells, fault) of each row, and whether it is JSON lines.
+
+    Raises:
+        UnreadableFile: the file is neither.
+    """
+    text = text.removeprefix("\ufeff")
+    objects, faults, is_lines = _objects(text, name)
+    flat = [_flat(o) for o in objects]
+    columns = tuple(dict.fromkeys(chain.from_iterable(flat)))
+    if any(faults):
+        columns = (*columns, RAW)
+    rows = (([row.get(c, "") for c in columns], fault) for row, fault in zip(flat, faults, strict=True))
+    return columns, rows, is_lines
+
+
+def _objects(text: str, name: str) -> tuple[list[dict], list[str], bool]:
+    try:
+        held = json.loads(text)
+    except RecursionError as e:
+        raise UnreadableFile("The JSON is nested too deeply.", place=name) from e
+    except ValueError as e:
+        return _lines(text, name, e)
+    found = list(_held(held))
+    if not found:
+        raise UnreadableFile("The JSON holds no objects.", place=name, remedy="Give a list of objects.")
+    return found, [""] * len(found), False
+
+
+def _held(value: Any) -> Iterator[dict]:
+    """The objects that are the rows: of a list, of a known holder's list, or the object itself."""
+    if isinstance(value, list):
+        for one in value:
+            yield from (
+                _held(one)
+                if isinstance(one, dict) and "@graph" in one
+                else [one]
+                if isinstance(one, dict)
+                else [{RAW: _text(one)}]
+            )
+    elif isinstance(value, dict):
+        holder = next(
+            (h for h in _HOLDERS if isinstance(value.get(h), list) and _all_objects(value[h])), None
+        )
+        nested = next((v for h in _HOLDERS if isinstance(v := value.get(h), dict)), None)
+        if holder:
+            yield from value[holder]
+        elif nested and any(isinstance(nested.get(h), list) for h in _HOLDERS):
+            yield from _held(nested)
+        else:
+            yield value
+
+
+def _all_objects(values: list) -> bool:
+    return bool(values) and all(isinstance(v, dict) for v in values)
+
+
+def _lines(text: str, name: str, error: ValueError) -> tuple[list[dict], list[str], bool]:
+    objects: list[dict] = []
+    faults: list[str] = []
+    for line in text.split("\n"):
+        if not line.strip():
+            continue
+        found, fault = _line(line)
+        objects.append(found)
+        faults.append(fault)
+    if not objects or 2 * sum(map(bool, faults)) > len(faults):
+        place = f"{name}, line {error.lineno}" if isinstance(error, json.JSONDecodeError) else name
+        raise UnreadableFile(
+            f"The JSON is broken: {error.args[0]}.", place=place, remedy="Mend that place."
+        ) from error
+    return objects, faults, True
+
+
+def _line(line: str) -> tuple[dict, str]:
+    try:
+        found = json.loads(line)
+    except (ValueError, RecursionError):
+        return {RAW: line.strip()}, "this line is no JSON"
+    return (found, "") if isinstance(found, dict) else ({RAW: line.strip()}, "this line is no JSON object")
+
+
+def _flat(row: dict) -> dict[str, str]:
+    if isinstance(row.get("properties"), dict) and "schema" in row:  # FollowTheMoney
+        row = {"schema": row["schema"], "id": row.get("id"), **row["properties"]}
+    if isinstance(row.get("bodies"), list) or isinstance(row.get("headlines"), list):
+        row = _ninjs(row)
+    out: dict[str, str] = {}
+    _lay(out, "", row, 0)
+    return out
+
+
+def _ninjs(row: dict) -> dict:
+    """ninjs 3: the first headline, and the body as text where there is one, else as HTML."""
+    out = {k: v for k, v in row.items() if k not in ("bodies", "headlines")}
+    headlines = [h.get("value") for h in row.get("headlines") or [] if isinstance(h, dict)]
+    bodies = [b for b in row.get("bodies") or [] if isinstance(b, dict)]
+    out["headline"] = next((h for h in headlines if h), None)
+    plain = next(
+        (b for b in bodies if "html" not in str(b.get("contentType", b.get("contenttype", "")))), None
+    )
+    if plain:
+        out["body_text"] = plain.get("value")
+    elif bodies:
+        out["body_html"] = bodies[0].get("value")
+    return out
+
+
+def _lay(out: dict[str, str], prefix: str, value: dict, depth: int) -> None:
+    for key, one in value.items():
+        name = f"{prefix}_{key}" if prefix else str(key)
+        if isinstance(one, dict) and key in _JUST_NAMED and isinstance(one.get("name"), str):
+            out[name] = one["name"]
+        elif isinstance(one, dict) and depth < _DEPTH:
+            _lay(out, name, one, depth + 1)
+        else:
+            out[name] = _text(one)
+
+
+def _text(value: Any) -> str:
+    """A value as a cell: numbers as written, null as nothing."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list):
+        return "; ".join(_names(value))
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _names(values: Iterable[Any]) -> Iterator[str]:
+    for value in values:
+        named = value.get("name", value.get("value")) if isinstance(value, dict) else value
+        text = _text(value if named is None else named)
+        if text:
+            yield text
