@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pandas as pd
 
 from dateline.charts import unit_for
-from dateline.edtf import of_days, parse_edtf
+from dateline.edtf import parse_edtf
 from dateline.errors import BadDate
 from dateline.store import Filter, Store, Summary, Term
 from dateline.store.filter import UNDATED
@@ -57,10 +57,16 @@ def range_filter(selection: Filter, first: date | None, last: date | None) -> Fi
     """The filter with its *happened* range set to these days; without one where both are None."""
     if first is None and last is None:
         return selection.without_field("happened")
-    interval = of_days(first, last)
-    start, _, end = interval.edtf.partition("/")
-    value = f"{'' if start == '..' else start}..{'' if end == '..' else end or start}"
-    return selection.with_term(Term("happened", value))
+    length = _written_length(first, last)
+    start, end = (day.isoformat()[:length] if day else "" for day in (first, last))
+    return selection.with_term(Term("happened", f"{start}..{end}"))
+
+
+def _written_length(first: date | None, last: date | None) -> int:
+    """Characters of an ISO day that say the range: 4 for whole years, 7 for whole months, else 10."""
+    whole_months = (not first or first.day == 1) and (not last or (last + timedelta(days=1)).day == 1)
+    whole_years = whole_months and (not first or first.month == 1) and (not last or last.month == 12)
+    return 4 if whole_years else 7 if whole_months else 10
 
 
 def undated_filter(selection: Filter) -> Filter:
