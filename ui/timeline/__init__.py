@@ -7,7 +7,8 @@ entered or confirmed it and hollow when it was read from a text.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,8 +17,8 @@ from ui.component import Component
 
 UNITS = ("day", "week", "month", "quarter", "year", "decade", "century")
 MOST_BARS, MOST_MARKS = 120, 300  # of one draw; above these the page aggregates
-_HEADLINES = 14_000  # UTF-8 bytes of all headlines together
-_HEADLINE = (40, 160)  # code points of one headline, at least and at most
+_HEADLINES = 12_000  # UTF-8 bytes of all headlines together
+_HEADLINE = (24, 160)  # code points of one headline, at least and at most
 _EPOCH = date(1970, 1, 1).toordinal()
 
 _view = Component("ui.timeline", ("days.js", "density.js", "lanes.js", "timeline.js"), "timeline.css")
@@ -77,17 +78,17 @@ class TimelineData:
     note: str = ""
 
     def to_json(self) -> dict[str, Any]:
-        """The data as the browser gets it: days since 1970, sources by index, headlines cut to fit."""
-        sources = sorted({m.source for lane in self.lanes for m in lane.marks if m.source})
-        place = {source: k for k, source in enumerate(sources)}
-        length = _headline_length([m.headline for lane in self.lanes for m in lane.marks])
+        """The data as the browser gets it: days since 1970, headlines cut to fit, and each mark and
+        source once (an event lies on the lanes of all its names)."""
+        marks = {m: k for k, m in enumerate(dict.fromkeys(m for lane in self.lanes for m in lane.marks))}
+        sources = {s: k for k, s in enumerate(sorted({m.source for m in marks} - {""}))}
+        length = _headline_length([m.headline for m in marks])
         return {
             "unit": self.unit,
             "bars": [_bar(b) for b in self.buckets],
-            "lanes": [
-                {"n": lane.label, "m": [_mark(m, place, length) for m in lane.marks]} for lane in self.lanes
-            ],
-            "sources": sources,
+            "marks": [_mark(m, sources, length) for m in marks],
+            "lanes": [[lane.label, *(marks[m] for m in lane.marks)] for lane in self.lanes],
+            "sources": list(sources),
             "range": [_day(end) for end in self.range] if self.range and any(self.range) else None,
             "event": self.event,
             "undated": self.undated,
@@ -165,10 +166,12 @@ def _mark(mark: Mark, sources: Mapping[str, int], length: int) -> list[Any]:
 
 
 def _headline_length(headlines: list[str]) -> int:
-    """How many code points of each headline fit into the bytes for all."""
+    """To how many code points each headline is cut so that all fit into the bytes for them."""
     low, high = _HEADLINE
-    if not headlines:
-        return high
-    size = sum(len(h[:high].encode("utf-8", "replace")) for h in headlines)
-    fits = int(high * _HEADLINES / max(size, 1))
-    return max(low, min(high, fits))
+    return low + bisect_left(
+        range(low + 1, high + 1), True, key=lambda n: _size(h[:n] for h in headlines) > _HEADLINES
+    )
+
+
+def _size(texts: Iterable[str]) -> int:
+    return sum(len(text.encode("utf-8", "replace")) for text in texts)

@@ -22,11 +22,14 @@ function after(day, unit, times = 1) {
   return dayOf(y, m + months * times, 1);
 }
 
-// The bounds of all buckets from the first to the last that is given, empty ones too.
-function edgesOf(first, last, unit) {
-  const edges = [first];
-  while (edges[edges.length - 1] <= last && edges.length < 2000) edges.push(after(edges[edges.length - 1], unit));
-  return edges;
+const MOST_EDGES = 20000;
+
+// The bounds of all buckets from the first to the last that is given, the empty ones between them
+// too; where these are too many to step over (days of a thousand years), only those that are given.
+function edgesOf(starts, unit) {
+  const edges = [starts[0]], last = starts[starts.length - 1];
+  while (edges[edges.length - 1] <= last && edges.length < MOST_EDGES) edges.push(after(edges[edges.length - 1], unit));
+  return edges[edges.length - 1] > last ? edges : [...starts, after(last, unit)];
 }
 
 function dayWords(day) { const [y, m, d] = fields(day); return `${d} ${MONTHS[m]} ${y}`; }
@@ -107,7 +110,7 @@ function axisOf(x, y) {
   const nodes = [svg('line', { class: 'axis', x1: x.left, x2: x.right, y1: y, y2: y })];
   let free = -Infinity;
   for (const tick of ticksOf(x.from, x.to, x.right - x.left)) {
-    const at = x(tick.day), wide = tick.text.length * 6.6;
+    const at = x(tick.day), wide = tick.text.length * 6.1 + 2;
     nodes.push(svg('line', { class: 'axis', x1: at, x2: at, y1: y, y2: y + 4 }));
     const start = at + wide > x.right + 4 ? Math.min(at, x.right - wide) : at;
     if (start < free || start < x.left - 1) continue;

@@ -25,7 +25,7 @@ class Density {
     this.data = data;
     this.draft = null;
     const { bars } = data;
-    this.edges = edgesOf(bars[0][0], bars[bars.length - 1][0], data.unit);
+    this.edges = edgesOf(bars.map(([day]) => day), data.unit);
     this.x = scale(this.edges[0], this.edges[this.edges.length - 1], left, right);
     const top = Math.max(1, ...bars.map(([, a, b]) => a + b));
     this.y = (n) => HEAD + TALL - (n / top) * TALL;

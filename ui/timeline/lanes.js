@@ -49,7 +49,7 @@ function gather(into, mark, x) {
 
 class Lanes {
   constructor(host, tip, pick) {
-    Object.assign(this, { tip, pick, focused: '' });
+    Object.assign(this, { tip, pick, marks: [] });
     this.box = el('div', { class: 'lanes', role: 'group', 'aria-label': 'Events by lane; arrow keys move between them' });
     this.node = svg('svg', { class: 'marks' });
     this.names = el('div', { class: 'names' });
@@ -153,11 +153,12 @@ class Lanes {
     return [...ring, svg('path', { class: 'body', d: this.bar(mark, a, b, y) })];
   }
 
-  // A bar with round ends; an end that is not known is an arrow head.
+  // A bar with round ends; square where it goes on beyond the picture, an arrow head where the end is not known.
   bar(mark, a, b, y) {
-    const h = 4.5, start = mark.from === null ? `M${a} ${y}L${a + 7} ${y - h}` : `M${a + h} ${y + h}A${h} ${h} 0 0 1 ${a + h} ${y - h}`;
-    const end = mark.to === null ? `H${b - 7}L${b} ${y}L${b - 7} ${y + h}` : `H${b - h}A${h} ${h} 0 0 1 ${b - h} ${y + h}`;
-    return `${start}${end}${mark.from === null ? `H${a + 7}` : ''}z`;
+    const h = 4.5, early = mark.from !== null && mark.from < this.x.from, late = mark.to !== null && mark.to >= this.x.to;
+    const start = mark.from === null ? `M${a + 7} ${y + h}L${a} ${y}L${a + 7} ${y - h}` : early ? `M${a} ${y + h}V${y - h}` : `M${a + h} ${y + h}A${h} ${h} 0 0 1 ${a + h} ${y - h}`;
+    const end = mark.to === null ? `H${b - 7}L${b} ${y}L${b - 7} ${y + h}` : late ? `H${b}V${y + h}` : `H${b - h}A${h} ${h} 0 0 1 ${b - h} ${y + h}`;
+    return `${start}${end}${early ? '' : 'z'}`;
   }
 
   hint(node, mark, words) {

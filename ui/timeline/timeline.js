@@ -4,23 +4,25 @@ const NARROW = 560; // px: below it the labels stand above their lanes
 const GUTTER = 148; // px of the labels beside the lanes
 
 function readTimeline(sent) {
-  const lanes = sent.lanes.map(({ n, m }) => ({ label: n, marks: m.map(([from, to, solid, id, headline, count, when, source]) => (
-    { from, to, solid: Boolean(solid), id, headline, n: count || 1, when: when || '', source: source === undefined || source < 0 ? '' : sent.sources[source] })) }));
-  return { ...sent, lanes };
+  const marks = sent.marks.map(([from, to, solid, id, headline, n = 1, when = '', source = -1]) => (
+    { from, to, solid: Boolean(solid), id, headline, n, when, source: source < 0 ? '' : sent.sources[source] }));
+  return { ...sent, lanes: sent.lanes.map(([label, ...of]) => ({ label, marks: of.map((k) => marks[k]) })) };
 }
 
 function swatch(name, ...shapes) { return svg('svg', { class: `swatch ${name}`, width: 16, height: 12, 'aria-hidden': 'true' }, ...shapes); }
 
 // Signs and what they mean, only those that occur.
-function legendOf(data) {
+function legendOf(data, gathered) {
   const marks = data.lanes.flatMap((lane) => lane.marks), out = [];
   const item = (picture, words) => out.push(el('li', {}, picture, el('span', { text: words })));
-  const dot = (name) => swatch(`mark blue ${name}`, svg('circle', { class: 'body', cx: 8, cy: 6, r: 5 }));
-  if (marks.some((m) => m.from === m.to && m.n === 1)) item(dot('solid'), 'a day');
-  if (marks.some((m) => m.from !== m.to && m.n === 1)) item(swatch('mark blue solid', svg('rect', { class: 'body', x: 1, y: 1.5, width: 14, height: 9, rx: 4.5 })), 'a month, a range or other longer time');
-  if (marks.some((m) => !m.solid)) item(dot('hollow'), 'hollow: read from a text, not confirmed');
-  if (marks.some((m) => m.solid)) item(dot('solid'), 'solid: entered or confirmed by a person');
-  if (marks.some((m) => m.n > 1)) item(swatch('mark blue solid', svg('rect', { class: 'body', x: 0, y: 0, width: 16, height: 12, rx: 6 }), svg('text', { class: 'count', x: 8, y: 9.5, text: 'n' })), 'several events');
+  const dot = (name) => swatch(`mark ${name}`, svg('circle', { class: 'body', cx: 8, cy: 6, r: 4.5 }));
+  const bar = () => swatch('mark grey solid', svg('rect', { class: 'body', x: 1, y: 2, width: 14, height: 8, rx: 4 }));
+  const several = () => swatch('mark grey solid', svg('rect', { class: 'body', x: 1, y: 1, width: 14, height: 11, rx: 5.5 }), svg('text', { class: 'count', x: 8, y: 9.5, text: 'n' }));
+  if (marks.some((m) => m.from === m.to && m.n === 1)) item(dot('grey solid'), 'one day');
+  if (marks.some((m) => m.from !== m.to && m.n === 1)) item(bar(), 'a month, a range, any longer time');
+  if (marks.some((m) => m.n > 1) || gathered) item(several(), 'several events');
+  if (marks.some((m) => m.solid)) item(dot('blue solid'), 'filled: entered or confirmed by a person');
+  if (marks.some((m) => !m.solid)) item(dot('blue hollow'), 'outline: read from a text, not confirmed');
   return el('ul', { class: 'legend', 'aria-label': 'Signs' }, ...out);
 }
 
@@ -58,12 +60,12 @@ function createTimeline(host, emit) {
   function draw() {
     width = host.clientWidth;
     if (!data || !width) return;
-    const shown = data.bars.length > 0, narrow = width < NARROW, left = narrow ? 1 : GUTTER, right = width - 2;
-    for (const part of [head, top, link, below, foot]) part.hidden = !shown;
-    empty.hidden = shown;
+    const some = data.bars.length > 0, narrow = width < NARROW, left = narrow ? 1 : GUTTER, right = width - 2;
+    for (const part of [head, top, link, below, foot]) part.hidden = !some;
+    empty.hidden = some;
     empty.textContent = data.undated ? 'No event of this selection has a date.' : 'No event in this selection.';
     tip.hide();
-    if (!shown) { link.style.display = 'none'; return; }
+    if (!some) { link.style.display = 'none'; return; }
     header();
     density.draw(data, left, right);
     density.node.setAttribute('role', 'group');
@@ -72,7 +74,7 @@ function createTimeline(host, emit) {
     joined(left, right);
     below.hidden = !data.lanes.length;
     if (data.lanes.length) lanes.draw(data, left, right, narrow);
-    foot.replaceChildren(legendOf(data), ...(data.note ? [el('p', { class: 'note', text: shown ? data.note : '' })] : []));
+    foot.replaceChildren(legendOf(data, lanes.marks.some(({ mark }) => mark.n > 1)), ...(data.note ? [el('p', { class: 'note', text: shown(data.note) })] : []));
   }
 
   const escape = (e) => { if (e.key === 'Escape' && data?.range) { e.stopPropagation(); choose(null); } };
