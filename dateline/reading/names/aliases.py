@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from dateline.reading.names import lemmas, normal, types
+from dateline.reading.names import lemmas, normal
 from dateline.reading.names.fits import Fit, org_fit, person_fit, place_fit
 from dateline.reading.names.known import known_tokens
 
@@ -71,18 +71,17 @@ def link(mentions: Sequence[tuple[str, str]], hints: Mapping[str, str] | None = 
     Returns:
         One link a mention, in their order. `name` is the fullest form of the entity in the article.
     """
-    settled = types.settle(mentions)
-    nodes, of = _nodes(mentions, settled)
+    nodes, of = _nodes(mentions)
     _point_hints(nodes, hints or {})
     _point(nodes)
     names = _display_names(nodes)
     return [_link(of[k], names, mentions[k][0]) for k in range(len(mentions))]
 
 
-def _nodes(mentions: Sequence[tuple[str, str]], settled: Sequence[str]) -> tuple[list[Node], list[Node]]:
+def _nodes(mentions: Sequence[tuple[str, str]]) -> tuple[list[Node], list[Node]]:
     by_key: dict[tuple[Tokens, str], Node] = {}
     of = []
-    for k, ((surface, _), type_) in enumerate(zip(mentions, settled, strict=True)):
+    for k, (surface, type_) in enumerate(mentions):
         parts = known_tokens(normal.tokens(surface, type_), type_)
         node = by_key.setdefault((parts, type_), Node(parts, type_, k))
         node.surfaces[_shown(surface, type_)] += 1

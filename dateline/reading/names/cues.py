@@ -1,0 +1,73 @@
+"""What the words beside a name say about its type: "Mr", "shares of", ", a maker of routers"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from dateline.reading.names import normal
+from dateline.reading.names.candidates import Candidate
+
+_BEFORE = 40  # code points before a name that are looked at
+_AFTER = 60
+_AGE = re.compile(r",\s\d\d\b(?!\s?(?:percent|%))")
+_LAST_WORD = re.compile(r"(\w+)[\s«„“\"]+\Z")
+
+
+def cue(text: str, c: Candidate, language: str) -> str:
+    """The type that the neighbouring words suggest for the candidate; "" where they say nothing."""
+    if language == "ru":
+        return _russian(text, c.start)
+    before = text[max(0, c.start - _BEFORE) : c.start]
+    after = text[c.end : c.end + _AFTER]
+    for type_, pattern in _patterns(language, "before").items():
+        if pattern.search(before):
+            return type_
+    if _AGE.match(after):
+        return "PERSON"
+    for type_, pattern in _patterns(language, "after").items():
+        if pattern.match(after):
+            return type_
+    return ""
+
+
+def _russian(text: str, start: int) -> str:
+    """The word before a name, as a lemma: "корабля «Академик Орлов»"."""
+    m = _LAST_WORD.search(text, max(0, start - _BEFORE), start)
+    found = _lemmas("ru")
+    return found.get(normal.fold(m[1]), "") if m else ""
+
+
+@cache
+def _lemmas(language: str) -> Mapping[str, str]:
+    return {
+        word.strip(): key.partition("_")[2]
+        for key, words in normal.table(language)["cues"].items()
+        for word in words.split(";")
+    }
+
+
+@cache
+def _patterns(language: str, side: str) -> Mapping[str, re.Pattern[str]]:
+    """By type: the table's words as one pattern, ending at the name or starting at its end."""
+    section = normal.table(language)["cues"]
+    out = {}
+    for type_ in ("PERSON", "ORG", "OTHER", "PLACE"):
+        words = _words(section.get(f"{side}_{type_}", ""))
+        kinds = _words(section.get(f"kinds_{type_}", ""))
+        if side == "before" and words:
+            pattern = rf"(?:^|\W)(?:{words})\.?\s(?:the\s)?[\"“‘']?\Z"
+        elif side == "after" and (words or kinds):
+            plain = rf"(?:['’]s|['’])?,?\s(?:{words})\b" if words else r"(?!)"
+            apposed = rf",\san?\s(?:[\w-]+\s){{0,3}}(?:{kinds})\b" if kinds else r"(?!)"
+            pattern = f"{plain}|{apposed}"
+        else:
+            continue
+        out[type_] = re.compile(pattern, re.IGNORECASE if side == "before" else 0)
+    return out
+
+
+def _words(listed: str) -> str:
+    parts = listed.split(";") if ";" in listed else listed.split()
+    return "|".join(re.escape(" ".join(p.split())) for p in parts)

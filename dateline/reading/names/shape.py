@@ -1,0 +1,61 @@
+"""The edges of a name: articles, quotes, possessives and descriptors go, two names in one span part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dateline.reading.names import normal
+from dateline.reading.names.candidates import Candidate
+
+_LEAD = re.compile(r"(?:(?:the|a|an)\s+|[\"'“”„«»‘’`(\[{*•|/_\-–—.,;:]+\s*|\s+)", re.IGNORECASE)
+_TAIL = re.compile(r"(?:\s*['’´]s|(?<=s)['’]|[\s\"“”„«»‘’'`()\[\]{}.,;:!?*•|/_\-–—]+)\Z")
+_ABBREVIATED = re.compile(r"(?:\b[^\W\d_]\.){2,}\Z|\b(?:Inc|Corp|Ltd|Co|Jr|Sr|Bros)\.\Z")
+_SCORE = re.compile(r"\s\d{1,3}\s?[-–:]\s?\d{1,3}\Z")
+_PARTS = re.compile(r"\s*[(\[•|\n]\s*|\)\s+|\s+[—–]\s+")
+_COMMA = re.compile(r",\s+")
+_QUOTED = re.compile(r"[^«„“\"]*[«„“\"]\s*(?=[^«„“\"]{2})")
+
+
+def shaped(text: str, c: Candidate, language: str) -> Iterator[Candidate]:
+    """The names in a candidate's span: parted at brackets and bullets, each trimmed."""
+    for start, end in _parted(text, c, _PARTS):
+        part = trimmed(text, c._replace(start=start, end=end))
+        if part.type == "PERSON" and not re.search(r",\s+(?:Jr|Sr)\b", text[part.start : part.end]):
+            yield from (trimmed(text, part._replace(start=a, end=b)) for a, b in _parted(text, part, _COMMA))
+        else:
+            yield _out_of_quotes(text, part) if language == "ru" and part.type == "ORG" else part
+
+
+def _parted(text: str, c: Candidate, at: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    start = c.start
+    for m in at.finditer(text, c.start, c.end):
+        if m.start() > start:
+            yield start, m.start()
+        start = m.end()
+    if start < c.end:
+        yield start, c.end
+
+
+def trimmed(text: str, c: Candidate) -> Candidate:
+    """The candidate without an article before it, a possessive after it, quotes and stops around it."""
+    start, end = c.start, c.end
+    while (m := _LEAD.match(text, start, end)) and m.end() < end:
+        start = m.end()
+    while not _ABBREVIATED.search(text[start:end]) and (m := _TAIL.search(text[start:end])) and m.start():
+        end = start + m.start()
+    if m := _SCORE.search(text[start:end]):
+        end = start + m.start()
+    return c._replace(start=start, end=end)
+
+
+def _out_of_quotes(text: str, c: Candidate) -> Candidate:
+    """ОАО «Газпром is Газпром: a legal form or a kind of body before the quoted name is no part of it."""
+    m = _QUOTED.match(text, c.start, c.end)
+    if not m or m.end() >= c.end:
+        return c
+    front = text[c.start : m.end()].rstrip('«„“" ').split()
+    legal = normal.words("org", "legal") | normal.words("org", "descriptors")
+    if all(normal.fold(w) in legal for w in front):
+        return trimmed(text, c._replace(start=m.end()))
+    return c
