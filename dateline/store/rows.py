@@ -118,9 +118,9 @@ def claim_row(
     d = dated or DateMention(0, 0, "", "DATE", None)
     return (
         number, key, claim.kind, *ends(d.earliest, d.latest), d.earliest, d.latest, d.precision, d.edtf,
-        d.bound, article[0], article[1], claim.start, claim.end, claim.quote, claim.quote, claim.date, d.text, d.value,
-        d.rule, d.anchor, claim.confidence, False, article[3], article[5],
-        *article[7:10], "[]", None, revision,
+        d.bound, article[0], article[1], claim.start, claim.end, claim.quote, claim.quote, claim.date, d.text,
+        d.value, d.rule, d.anchor, claim.confidence, False, article[3], article[5], *article[7:10], "[]",
+        None, revision,
     )  # fmt: skip
 
 

@@ -25,7 +25,7 @@ from dateline.store.filter import UNDATED, Filter, Term
 from dateline.store.search import Found
 
 _OF_EVENTS_ALONE = ("happened", "kind", "precision")
-_COLUMN = {
+OF_EVENT = {
     "kind": "e.kind",
     "precision": f"case when e.day is null then '{UNDATED}' else coalesce(e.precision, '') end",
 }
@@ -118,7 +118,7 @@ class _Builder:
             return [f"e.id {_in(mode)} {inside}"]
         if field == "source":
             return [f"e.source {_in(mode)} ({self._bind(self._sources, values)})"]
-        return [f"{_COLUMN[field]} {_in(mode)} ({self._bind(None, values)})"]
+        return [f"{OF_EVENT[field]} {_in(mode)} ({self._bind(None, values)})"]
 
     def article(self, term: Merged) -> list[str]:
         field, mode, values = term

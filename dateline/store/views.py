@@ -34,7 +34,7 @@ class Facets:
     """What each facet could be narrowed to: counts in the selection without that facet's own terms.
 
     Most frequent first. `sources` columns: source, events, articles. `kinds`: kind, events.
-    `precisions`: precision, events (undated events are in none).
+    `precisions`: precision, events; the events without a date are those of precision "undated".
     """
 
     sources: DataFrame
