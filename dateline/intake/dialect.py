@@ -21,7 +21,7 @@ _ROWS = 5_000  # rows scored
 _CELLS = 60_000  # cells looked at for cleanness
 # Delimiters and how likely they are before anything is seen.
 _DELIMITERS = {
-    ",": 1.0, ";": 1.0, "\t": 1.0, "|": 1.0, ", ": 0.99, "; ": 0.99, "||": 1.02, "::": 0.9, "\x01": 1.0,
+    ",": 1.0, ";": 1.0, "\t": 1.0, "|": 1.0, ", ": 0.99, "; ": 0.99, "||": 1.12, "::": 0.9, "\x01": 1.0,
     "\x1f": 1.0, "^": 0.9, "~": 0.9, "§": 0.9, "¦": 0.9, "#": 0.6, ":": 0.6, " ": 0.55, "*": 0.5, "/": 0.4,
 }  # fmt: skip
 _SINGLE_COLUMN = 0.42  # score of not cutting at all
@@ -100,22 +100,26 @@ def sep_line(text: str) -> int:
 
 
 def _candidates(sample: str, delimiter: str | None, quote: str | None) -> list[tuple[Dialect, float]]:
+    """Candidates with their priors. Quotes are worth trying where they begin and end cells."""
     found = [(delimiter, 1.0)] if delimiter else [(d, p) for d, p in _DELIMITERS.items() if d in sample]
-    quotes = [quote] if quote is not None else _quotes(sample)
-    bare = 0.97 if '"' in sample else 1.0  # without quotes, where there are some
-    out = [(Dialect(d, q), p if q else p * bare) for d, p in found for q in quotes]
-    if '\\"' in sample and '"' in quotes:
-        out += [(Dialect(d, '"', "\\"), p * 1.001) for d, p in found]
+    out: list[tuple[Dialect, float]] = []
+    for d, prior in found:
+        if quote is not None:
+            out.append((Dialect(d, quote), prior))
+            continue
+        out += [(Dialect(d, '"'), prior), (Dialect(d, ""), prior * (0.97 if '"' in sample else 0.999))]
+        if _begins_and_ends_cells("'", d, sample):
+            out.append((Dialect(d, "'"), prior * 0.99))
+        if '\\"' in sample:
+            out.append((Dialect(d, '"', "\\"), prior * 1.001))
     return out
 
 
-def _quotes(sample: str) -> list[str]:
-    """Quotes that open or close a cell somewhere, the double one first; "" always."""
-    out = ['"']
-    singles = len(re.findall(r"(?:^|[,;\t|])'", sample, re.M))
-    if singles > 2 and singles > 0.2 * sample.count("'"):
-        out.append("'")
-    return [*out, ""]
+def _begins_and_ends_cells(quote: str, delimiter: str, sample: str) -> bool:
+    d = re.escape(delimiter)
+    begins = len(re.findall(rf"(?:^|{d}){quote}", sample, re.M))
+    ends = len(re.findall(rf"{quote}(?=$|\r|{d})", sample, re.M))
+    return 0.5 * begins <= ends <= 2 * begins and begins > 0
 
 
 def _score(sample: str, dialect: Dialect, known: Collection[str]) -> tuple[float, int]:

@@ -35,7 +35,7 @@ _SIGNATURES = (  # bytes that begin a file that is no text: what it is
 )
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _LOOK = 100_000  # bytes looked at to tell text from what is not
-_MOST_CONTROLS = 0.05  # of the bytes looked at
+_MOST_CONTROLS, _MOST_NULS = 0.05, 0.3  # shares of the bytes looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +122,18 @@ def _unmarked_utf16(data: bytes) -> str | None:
 
 
 def _refuse_binary(data: bytes, place: str) -> None:
+    """Refuse known signatures, and bytes of which many are control characters and that are no UTF-8."""
     what = next((name for sign, name in _SIGNATURES if data.startswith(sign)), "")
     head = data[:_LOOK]
-    controls = len(_BINARY.findall(head))
-    if what or (head and controls > _MOST_CONTROLS * len(head)):
+    if not what and len(_BINARY.findall(head)) > _MOST_CONTROLS * len(head):
+        try:
+            head[: -4 if len(data) > _LOOK else None].decode("utf-8")
+            what = "mostly NUL characters" if head.count(0) > _MOST_NULS * len(head) else ""
+        except UnicodeDecodeError:
+            what = "no text"
+    if what:
         raise UnreadableFile(
-            f"The bytes are {what or 'no text'}.", place=place, remedy="Load a CSV, TSV, JSON or text file."
+            f"The bytes are {what}.", place=place, remedy="Load a CSV, TSV, JSON or text file."
         )
 
 

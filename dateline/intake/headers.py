@@ -63,6 +63,7 @@ _GDELT_GEO = "Type FullName CountryCode ADM1Code ADM2Code Lat Long FeatureID"
 KNOWN = frozenset(n for table in (ARTICLE_ALIASES, EVENT_ALIASES) for names in table.values() for n in names)
 _DATA = re.compile(r"[+-]?\d+(?:[.,]\d+)*%?|https?://\S+")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_CELLS = 300  # cells of a row looked at
 _LONG_NAME = 120  # characters: nothing longer is a column's name
 
 
@@ -79,7 +80,7 @@ def find_header(records: Sequence[Record], width: int) -> int | None:
         records: The first records of the file.
         width: The number of cells that most records have.
     """
-    named = [sum(fold(c) in KNOWN for c in r.cells[:400]) for r in records[:20]]
+    named = [sum(len(c) <= _LONG_NAME and fold(c) in KNOWN for c in r.cells[:400]) for r in records[:20]]
     if named and max(named) >= 2:
         return named.index(max(named))
     at = next((k for k, r in enumerate(records[:20]) if len(r.cells) == width), 0)
@@ -90,10 +91,11 @@ def find_header(records: Sequence[Record], width: int) -> int | None:
 
 def _is_data(first: Sequence[str], others: Sequence[Sequence[str]]) -> bool:
     """Whether the first row holds values like those below it."""
+    first = first[:_CELLS]
     if all(_YEAR.fullmatch(c) for c in first if _DATA.fullmatch(c)) and not _is_dated(first):
         return False  # years may name columns
     typed = agreeing = 0
-    for k, cell in enumerate(first[:300]):
+    for k, cell in enumerate(first):
         below = [r[k] for r in others if len(r) > k and r[k]]
         like = sum(_kind(v) == _kind(cell) for v in below)
         if _kind(cell) != "word":

@@ -23,7 +23,9 @@ UNCLOSED = "the quote opened in this row is never closed"
 TORN = "a stray quote tears this row"
 MENDED = "a stray quote was taken as text"
 _LEARNED = 100  # records from which the shapes of the columns are learned
+_COLUMNS = 50  # columns whose shapes are learned
 _LOOK_AHEAD = 50  # lines looked at to tell whether a quote that never closes spoils one row or all
+_BLOCK = 1_000_000  # characters split into lines at once
 _SPAN_LINES, _SPAN_CHARS = 300, 300_000  # the longest record that is mended over several lines
 _SHAPES = (re.compile(r"\d+"), re.compile(r"\d{4}-\d\d-\d\d.*"), re.compile(r"https?://\S+"))
 
@@ -81,9 +83,17 @@ def read_records(text: str, dialect: Dialect) -> Iterator[Record]:
 class _Reader:
     def __init__(self, text: str, dialect: Dialect) -> None:
         self.dialect, self.width, self.mark = dialect, dialect.width, dialect.mark(text)
-        self.lines = _Lines(io.StringIO(dialect.marked(text, self.mark), newline=""))
-        self.learned: list[list[str]] = []
-        self.shapes: tuple[int, list[re.Pattern[str] | None]] = (-1, [])
+        self.lines = _Lines(_physical_lines(dialect.marked(text, self.mark)))
+        self.learned = self._first_rows()
+        self.shapes: tuple[int, list[tuple[re.Pattern[str], int]]] = (-1, [])
+
+    def _first_rows(self) -> list[list[str]]:
+        """Rows of the first lines that are records by themselves: a damaged row may be among the first."""
+        if self.width < 2:
+            return []
+        quote = self.dialect.quote
+        cut = (_cut(line.rstrip("\r\n"), self.mark, quote, True) for line in self.lines.peek(_LEARNED // 2))
+        return [cells for cells, is_open in cut if not is_open and len(cells) == self.width]
 
     def records(self) -> Iterator[Record]:
         lines, width, learned = self.lines, self.width, self.learned
@@ -116,25 +126,42 @@ class _Reader:
         """Whether a record of several lines swallowed lines that are records themselves."""
         taken = self.lines.taken
         inner = taken[1:_LOOK_AHEAD]
-        alike = sum(self._is_record(line) for line in inner)
-        if len(cells) == self.width:
-            first = taken[0].rstrip("\r\n") + self.dialect.quote
-            return alike == len(inner) > 0 and self._is_record(first)
-        return 2 * alike >= len(inner) and alike > 0
+        alike = sum(map(self._is_record, inner))
+        if len(cells) != self.width:
+            return 2 * alike >= len(inner) and alike > 0
+        if not alike and not any(map(self._begins_record, inner)):
+            return False
+        whole = self._is_record(taken[0].rstrip("\r\n") + self.dialect.quote)
+        return whole and (alike == len(inner) or bool(self._shaped()))
 
     def _is_record(self, line: str) -> bool:
         """Whether a line by itself has the cells of a record, in the shapes its columns have."""
         if self.width < 2 or line.count(self.mark) < self.width - 1:
             return False
+        shaped = self._shaped()
         ways = [w for w in self._ways(line) if len(w) == self.width]
-        if not ways:
+        if not shaped:
+            return self.width >= 4 and bool(ways)
+        return any(all(s.fullmatch(w[k]) or not w[k] for s, k in shaped) for w in ways)
+
+    def _begins_record(self, line: str) -> bool:
+        """Whether a line opens a quoted cell after cells in the shapes of a record's first columns."""
+        if self.width < 2 or self.mark not in line or not self.dialect.quote:
             return False
+        cells, is_open = _cut(line.rstrip("\r\n"), self.mark, self.dialect.quote, True)
+        before = [(s, k) for s, k in self._shaped() if k < len(cells) - 1 and cells[k]]
+        return (
+            is_open
+            and len(cells) <= self.width
+            and bool(before)
+            and all(s.fullmatch(cells[k]) for s, k in before)
+        )
+
+    def _shaped(self) -> list[tuple[re.Pattern[str], int]]:
+        """Columns whose values have one shape in the records so far."""
         if self.shapes[0] != len(self.learned):
             self.shapes = len(self.learned), _column_shapes(self.learned, self.width)
-        shaped = [(shape, k) for k, shape in enumerate(self.shapes[1]) if shape]
-        if not shaped:
-            return self.width >= 4
-        return any(all(s.fullmatch(w[k]) or not w[k] for s, k in shaped) for w in ways)
+        return self.shapes[1]
 
     def _ways(self, line: str) -> Iterator[list[str]]:
         """The line cut in every way that is tried on a damaged row, best first."""
@@ -171,7 +198,7 @@ class _Reader:
             return None
         following = [*taken[1:], *lines.peek(_SPAN_LINES - len(taken))][: _SPAN_LINES - 1]
         for count, line in enumerate(following, 2):
-            if self._is_record(line) or (size := size + len(line)) > _SPAN_CHARS:
+            if self._is_record(line) or self._begins_record(line) or (size := size + len(line)) > _SPAN_CHARS:
                 return None
             text += line
             for doubled in (True, False) if quote in line else ():
@@ -187,6 +214,15 @@ class _Reader:
         """Whether what follows an unclosed quote is its cell, and not further records."""
         following = [line for line in self.lines.taken[1 : _LOOK_AHEAD + 1] if line.strip()]
         return sum(map(self._is_record, following)) < 0.5 * len(following) or not following
+
+
+def _physical_lines(text: str) -> Iterator[str]:
+    """The lines with their ends (\\n, \\r\\n, \\r); by blocks, as `StringIO` holds four bytes a character."""
+    end_mark, start = "\n" if "\n" in text else "\r", 0
+    while start < len(text):
+        end = text.find(end_mark, start + _BLOCK) + 1 or len(text)
+        yield from io.StringIO(text[start:end], newline="")
+        start = end
 
 
 def _cut(text: str, d: str, q: str, doubled: bool) -> tuple[list[str], bool]:
@@ -225,11 +261,12 @@ def _unquoted(cell: str, quote: str) -> str:
     return cell[1:-1] if quote and len(cell) > 1 and cell[0] == cell[-1] == quote else cell
 
 
-def _column_shapes(rows: list[list[str]], width: int) -> list[re.Pattern[str] | None]:
-    """For each column the shape that its values have, where nearly all have one."""
-    out: list[re.Pattern[str] | None] = []
-    for k in range(min(width, 50)):
+def _column_shapes(rows: list[list[str]], width: int) -> list[tuple[re.Pattern[str], int]]:
+    """(shape, column) for the columns of which nearly all values have one shape."""
+    out = []
+    for k in range(min(width, _COLUMNS)):
         values = [r[k] for r in rows[1:] if r[k]]
         fits = (s for s in _SHAPES if sum(bool(s.fullmatch(v)) for v in values) >= 0.95 * len(values))
-        out.append(next(fits, None) if len(values) > max(2, len(rows) // 2) else None)
+        if len(values) > max(2, len(rows) // 2) and (shape := next(fits, None)):
+            out.append((shape, k))
     return out

@@ -1,0 +1,94 @@
+"""What a file holds, without storing it: the library part of `dateline check`.
+
+Reports on the table as it is written (cells to the letter, ragged rows as they are), or on the
+text; a record that could not be cut soundly is counted as rejected and left out of the table.
+"""
+
+from __future__ import annotations
+
+import csv
+import resource
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from dateline.errors import DatelineError
+from dateline.intake.encodings import decode
+from dateline.intake.options import Options
+from dateline.intake.records import MENDED
+from dateline.intake.table import Row, is_table_text, open_table
+
+_TEXT_NAMES = (".txt", ".text", ".md", ".markdown")
+
+
+@dataclass(slots=True)
+class CheckResult:
+    """Columns as written; `rows` loaded and `rejected`; `peak_mb` is the process's peak so far."""
+
+    columns: list[str] = field(default_factory=list)
+    rows: int = 0
+    rejected: int = 0
+    documents: int = 0
+    text_chars: int = 0
+    error: str | None = None
+    peak_mb: int = 0
+
+    def to_json(self) -> dict[str, object]:
+        """The fields as `dateline check --json` prints them."""
+        return asdict(self)
+
+
+def check_file(path: Path, out: Path | None = None, options: Options | None = None) -> CheckResult:
+    """Read a file as an import would and count what it holds; an unreadable one is told in `error`.
+
+    Args:
+        path: The file.
+        out: Where to write the table: UTF-8, comma, RFC 4180, header first. Nothing for a text.
+        options: As for `read`.
+    """
+    result = CheckResult()
+    try:
+        _check(path.read_bytes(), path.name, out, options or Options(), result)
+    except DatelineError as e:
+        result.error = str(e)
+    except OSError as e:
+        result.error = f"{path.name}: the file cannot be read ({e.strerror})."
+    result.peak_mb = _peak_mb()
+    return result
+
+
+def _check(data: bytes, name: str, out: Path | None, options: Options, result: CheckResult) -> None:
+    if name.lower().endswith(_TEXT_NAMES):
+        text = decode(data, options.encoding, name).text
+        if options.kind == "text" or not is_table_text(text[:200_000]):
+            result.documents, result.text_chars = 1, len(text)
+            return
+    table = open_table(data, name, options)
+    result.columns = list(table.header)
+    rows = _sound_rows(table.rows, result)
+    if out is None:
+        for _ in rows:
+            pass
+        return
+    with open(out, "w", encoding="utf-8", newline="", errors="replace") as target:
+        writer = csv.writer(target)
+        if table.header:
+            writer.writerow(table.header)
+        writer.writerows(rows)
+
+
+def _sound_rows(rows: Iterator[Row], result: CheckResult) -> Iterator[list[str]]:
+    for row in rows:
+        if row.fault and row.fault != MENDED:
+            result.rejected += 1
+            continue
+        result.rows += 1
+        result.text_chars += sum(map(len, row.cells))
+        yield row.cells
+
+
+def _peak_mb() -> int:
+    """Peak resident memory of this process in MiB; `ru_maxrss` is in KiB, on macOS in bytes."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak // (1 << 20 if sys.platform == "darwin" else 1 << 10)
