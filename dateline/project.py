@@ -47,7 +47,7 @@ class ImportReport:
             return (
                 f"{r.file} is already here: it was loaded on {r.when:%d %B %Y} ({loaded}). Nothing was added."
             )
-        parts = [f"{_count(r.articles, 'article')} loaded"]
+        parts = [f"{_count(r.articles, 'article')} loaded"] if r.articles or not r.events else []
         parts += [f"{_count(r.events, 'event')} loaded"] if r.events else []
         parts += [f"{r.already:,} already there"] if r.already else []
         parts += [f"{_count(len(r.rejects), 'row')} rejected"] if r.rejects else []
@@ -121,8 +121,7 @@ class Project:
 
     def link_names(self) -> None:
         """Decide anew which names of the collection are one entity."""
-        forms = [Form(**row) for row in self.store.name_forms().to_dict("records")]
-        merged = merge_collection(forms)
+        merged = merge_collection([_form(row) for row in self.store.name_forms().to_dict("records")])
         assignment = {(n, t): (m.id, evidence) for m in merged for n, t, evidence in m.members}
         self.store.link_entities(merged, assignment)
 
@@ -154,6 +153,11 @@ class Project:
         for ids in _chunks([a.id for a in articles], _LOOKUP):
             known |= self.store.known_articles(ids)
         return [a for a in articles if a.id not in known]
+
+
+def _form(row: dict) -> Form:
+    languages = (row["language"],) if row["language"] else ()
+    return Form(row["name"], row["type"], row["articles"], row["mentions"], languages)
 
 
 def _chunks(values: Iterable[str], size: int) -> Iterator[list[str]]:

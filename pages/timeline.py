@@ -18,21 +18,23 @@ def open_event(event: str) -> None:
     state.change(event=event)
 
 
-with st.container(horizontal=True, vertical_alignment="bottom"):
+with st.container(horizontal=True, vertical_alignment="center"):
     st.segmented_control(
-        "Lanes",
+        "Lanes by",
         list(LANES),
         format_func=LANES.get,
         key=state.shown("t_lanes", view.lanes),
         required=True,
+        label_visibility="collapsed",
         on_change=lambda: state.change(lanes=state.given("t_lanes")),
     )
     st.selectbox(
-        "Bars",
+        "Bars by",
         list(UNITS),
         format_func=UNITS.get,
         key=state.shown("t_unit", view.unit),
         width=150,
+        label_visibility="collapsed",
         on_change=lambda: state.change(unit=state.given("t_unit")),
     )
 timeline(

@@ -26,7 +26,7 @@ def drawer(store: Store, view: View) -> None:
         return
     title = literal(date_words(event.edtf, event.bound) or "No date")
 
-    @st.dialog(title, width="large", position="right", on_dismiss=lambda: state.change(event=""))
+    @st.dialog(title, width="medium", position="right", on_dismiss=lambda: state.change(event=""))
     def show() -> None:
         _event(store, view, event)
 
@@ -109,7 +109,7 @@ def markdown_citation(event: EventView) -> str:
 
 def _others(store: Store, event: EventView) -> None:
     accounts = store.accounts(event.event)
-    _listed("Other accounts of the same day", accounts, "drawer-accounts")
+    _listed("Other accounts", accounts, "drawer-accounts")
     known = {event.event, *accounts["event"]}
     nearby = store.nearby(event.event, _NEAR)
     _listed(f"Within {_NEAR} days", nearby[~nearby["event"].isin(known)], "drawer-nearby")

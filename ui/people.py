@@ -43,6 +43,7 @@ def entity_table(store: Store, view: View) -> None:
         on_select=lambda: _choose(frame["entity"].tolist(), state.given("e_table")),
         selection_mode="single-row",
         key="e_table",
+        height=560,
         alt=f"Names of the selection, {total}",
     )
     pager(total, page, "names")

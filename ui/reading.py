@@ -81,8 +81,8 @@ def _open_row(articles: list[str], selection) -> None:
 
 def article_page(store: Store, view: View, article: ArticleView) -> None:
     """One article: its head, the way to its neighbours, the marked text, its events beside it."""
-    _way(store, view)
-    _head(store, article)
+    _way(store, view, article)
+    _head(article)
     text, beside = st.columns([5, 3], gap="large")
     with text:
         _text(view, article)
@@ -90,47 +90,60 @@ def article_page(store: Store, view: View, article: ArticleView) -> None:
         _events(view, article)
 
 
-def _way(store: Store, view: View) -> None:
+def _way(store: Store, view: View, article: ArticleView) -> None:
+    """To the neighbours in the selection, to the source and to the file as it came."""
     column, descending = ordered(view.sort, _ORDERS, "published")
     near = store.neighbours(view.filter, view.article, column, descending)
     place = (
         f"{near.position:,} of {near.total:,}"
         if near.position
-        else f"not in this selection of {near.total:,}"
+        else f"outside this selection of {near.total:,}"
     )
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button("All articles", icon=":material/list:", on_click=_open, args=("",))
-        st.button(
-            "Previous", icon=":material/chevron_left:", disabled=near.previous is None,
-            on_click=_open, args=(near.previous,), shortcut="Alt+Left",
-        )  # fmt: skip
-        st.button(
-            "Next", icon=":material/chevron_right:", disabled=near.next is None,
-            on_click=_open, args=(near.next,), shortcut="Alt+Right",
-        )  # fmt: skip
-        st.caption(place)
+        for words, icon, key, target in (
+            ("Previous", "chevron_left", "Alt+Left", near.previous),
+            ("Next", "chevron_right", "Alt+Right", near.next),
+        ):
+            st.button(
+                words,
+                icon=f":material/{icon}:",
+                disabled=target is None,
+                on_click=_open,
+                args=(target,),
+                shortcut=key,
+            )
+        st.caption(place, width="content")
+        _origin(store, article)
+
+
+def _origin(store: Store, article: ArticleView) -> None:
+    url = article.article.url
+    if web_address(url):
+        st.link_button("Source", url, icon=":material/open_in_new:")
+    original = store.original(article.sha256) if article.sha256 else None
+    if original is not None:
+        st.download_button(
+            "Original file",
+            original,
+            file_name=article.file,
+            mime="application/octet-stream",
+            icon=":material/download:",
+            on_click="ignore",
+        )
 
 
 def _open(article: str | None) -> None:
     state.change(article=article or "", at=-1, find="")
 
 
-def _head(store: Store, article: ArticleView) -> None:
+def _head(article: ArticleView) -> None:
     a = article.article
     st.header(literal(a.title), anchor=False)
     said = [a.source, date_words(a.published) or "no publication date", a.author, a.language]
     st.caption(literal(" · ".join(filter(None, said))))
-    with st.container(horizontal=True, vertical_alignment="center"):
-        if web_address(a.url):
-            st.link_button("Source", a.url, icon=":material/open_in_new:")
-        elif a.url:
-            st.caption(literal(a.url))
-        original = store.original(article.sha256) if article.sha256 else None
-        if original is not None:
-            st.download_button(
-                "Original file", original, file_name=article.file, mime="application/octet-stream",
-                icon=":material/download:", on_click="ignore",
-            )  # fmt: skip
+    if a.url and not web_address(a.url):
+        st.text(a.url)
     for note in article.notes:
         st.caption(f":material/info: {literal(note)}")
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 from dateline.store import Store, Summary
 from ui import filters, state
+from ui.frame import frame
 from ui.pills import label, pills
 from ui.state import View
 from ui.text import literal
@@ -46,6 +47,7 @@ def run() -> None:
     chosen = st.navigation([entry.page() for entry in PAGES], position="top")
     entry = next(e for e in PAGES if e.title == chosen.title)
     state.mark_shell()
+    frame()
     state.guarded(lambda: _framed(entry, chosen))
 
 

@@ -21,7 +21,7 @@ from dateline.store.filter import Filter, Term
 
 LANES = {"entity": "Names", "source": "Sources", "kind": "Kinds"}
 UNITS = {
-    "auto": "as fits", "day": "by day", "week": "by week", "month": "by month",
+    "auto": "bars as fits", "day": "by day", "week": "by week", "month": "by month",
     "quarter": "by quarter", "year": "by year", "decade": "by decade",
 }  # fmt: skip
 PAGE_SIZE = 50  # rows of a list on one page

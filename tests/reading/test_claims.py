@@ -67,3 +67,15 @@ def test_flagged_sentence_makes_no_claim() -> None:
 @pytest.mark.parametrize("bound", ["earliest", "latest"])
 def test_one_open_end_is_still_a_claim(bound: str) -> None:
     assert len(find_claims(TEXT, [_date("13 April 2018", **{bound: None})], [])) == 1
+
+
+def test_year_that_frames_a_day_makes_no_claim_of_its_own() -> None:
+    year = {"edtf": "2018", "earliest": date(2018, 1, 1), "latest": date(2018, 12, 31), "precision": "year"}
+    claims = find_claims(TEXT, [_date("The court", **year), _date("13 April 2018")], [])
+    assert [c.date for c in claims] == [1]
+
+
+def test_two_days_in_a_sentence_make_two_claims() -> None:
+    other = {"edtf": "2018-04-16", "earliest": date(2018, 4, 16), "latest": date(2018, 4, 16)}
+    claims = find_claims(TEXT, [_date("The court", **other), _date("13 April 2018")], [])
+    assert [c.date for c in claims] == [0, 1]

@@ -11,7 +11,7 @@ from dateline.spans import Span, covering, sentences
 def find_claims(
     text: str, dates: Sequence[DateMention], names: Sequence[NameMention], flags: Sequence[Flag] = ()
 ) -> list[Claim]:
-    """One claim for every sentence and every interval that it names.
+    """One claim for every sentence and every interval that it names, the finest where one lies in another.
 
     Args:
         text: The stored text.
@@ -25,17 +25,41 @@ def find_claims(
     """
     spans = sentences(text)
     named = _by_sentence(spans, names)
-    claims, seen = [], set()
+    claims = []
+    for k, carriers in _dated(spans, dates, flags).items():
+        start, end = spans[k]
+        for index in _finest(dates, carriers):
+            quote, who = text[start:end], tuple(named.get(k, ()))
+            claims.append(Claim(start, end, quote, index, who, dates[index].confidence))
+    return claims
+
+
+def _dated(
+    spans: Sequence[Span], dates: Sequence[DateMention], flags: Sequence[Flag]
+) -> dict[int, list[int]]:
+    """By sentence, the indices of the dates that it can be dated by."""
+    out: dict[int, list[int]] = {}
     for index, date in enumerate(dates):
         k = covering(spans, date.start)
-        if k is None or not _can_carry(date) or _flagged(spans[k], date, flags):
-            continue
-        if (k, date.edtf) in seen:
-            continue
-        seen.add((k, date.edtf))
-        start, end = spans[k]
-        claims.append(Claim(start, end, text[start:end], index, tuple(named.get(k, ())), date.confidence))
-    return claims
+        if k is not None and _can_carry(date) and not _flagged(spans[k], date, flags):
+            out.setdefault(k, []).append(index)
+    return out
+
+
+def _finest(dates: Sequence[DateMention], carriers: Sequence[int]) -> list[int]:
+    """Each interval once, and none that only frames a finer one ("a year ago, on 13 April 2018")."""
+    distinct = {dates[k].edtf: k for k in reversed(carriers)}
+    return sorted(
+        k for k in distinct.values() if not any(_frames(dates[k], dates[j]) for j in distinct.values())
+    )
+
+
+def _frames(outer: DateMention, inner: DateMention) -> bool:
+    ends = (outer.earliest, inner.earliest, inner.latest, outer.latest)
+    if None in ends or outer.precision == "range":
+        return False
+    wider = (outer.earliest, outer.latest) != (inner.earliest, inner.latest)
+    return wider and outer.earliest <= inner.earliest and inner.latest <= outer.latest
 
 
 def _can_carry(date: DateMention) -> bool:
