@@ -13,9 +13,10 @@ from typing import Any
 from dateline.reading.dates.lexicon import Lexicon, build_lexicon, read_table
 from dateline.reading.dates.patterns import Graph, compile_patterns
 from dateline.reading.dates.tokens import Lattice, read_tokens
-from dateline.reading.dates.values import Expression, build
+from dateline.reading.dates.values import LEADS, Expression, build
 
 FALSE_FRIEND = "not-a-date"
+_LEFT_OPEN = ("(", "[", "„", "“", '"', ",", ".")
 POST_LENGTH = 280  # code points: in a short post "night" is tonight; in an article it is any night
 _SURE_YEARS = range(1900, 2100)  # other four-digit numbers need a word before them that calls for a year
 
@@ -55,6 +56,9 @@ def find(text: str, language: Language) -> tuple[Lattice, list[Expression]]:
         if index < after or not any(symbol in first for symbol, _, _ in lattice.options[index]):
             continue
         found = language.graph.longest(lattice, index)
+        if found is not None and found.steps[0].symbol in LEADS:
+            inner = language.graph.longest(lattice, index + 1)
+            found = inner if inner is not None and inner.end > found.end else found
         if found is None:
             continue
         if found.action == FALSE_FRIEND:
@@ -77,7 +81,12 @@ def _is_plausible(lattice: Lattice, expression: Expression, lexicon: Lexicon) ->
     if expression.action == "bare-day":
         after = lattice.word(expression.end)
         day = expression.day or 0
+        if lexicon.settings.get("nouns_are_capital"):
+            return day <= 31 and not (lattice.capital(expression.end) and after not in _LEFT_OPEN)
         return day <= 31 and (not after[:1].isalpha() or after in lexicon.settings.get("day_before", ()))
+    if expression.action == "duration" and expression.end - expression.start == 2:  # "$2 million a year"
+        before = lattice.word(expression.start - 1)
+        return not (before in lexicon.settings.get("rate_before", ()) or before[:1].isdigit())
     return not expression.bare or _is_year(lattice, expression, lexicon)
 
 

@@ -105,11 +105,24 @@ def build_lexicon(language: str, table: dict[str, Any], symbols: set[str]) -> Le
     for symbol in symbols:
         if not symbol[0].isupper():
             _add(lexicon, symbol, symbol, symbol, symbols)
+    _add_compounds(lexicon, table, symbols)
     _add_numbers(lexicon, table, symbols)
     _add_guards(lexicon, table.get("guards", []))
     for options in lexicon.phrases.values():
         options.sort(key=lambda phrase: -len(phrase[0]))
     return lexicon
+
+
+def _add_compounds(lexicon: Lexicon, table: dict[str, Any], symbols: set[str]) -> None:
+    """Words written as one, such as "Dienstagabend": the symbol WEEKDAYTOD with both values."""
+    for first, second in table.get("compounds", []):
+        for value, form in _forms(table["words"][first]):
+            for other, ending in _forms(table["words"][second]):
+                _add(lexicon, form + ending, first + second, (value, other), symbols)
+
+
+def _forms(values: dict[str, list[str]]) -> list[tuple[Any, str]]:
+    return [(_value(value), variant) for value, forms in values.items() for f in forms for variant in expand(f)]
 
 
 def _value(text: str) -> Any:

@@ -44,6 +44,7 @@ class Discourse:
     tense: Callable[[Expression], str]  # "past", "future" or "" of the clause around an expression
     said: list[tuple[int, Period]] = field(default_factory=list)  # (mention index, period) in text order
     source: dict[int, int] = field(default_factory=dict)  # mention -> the mention that its year was read in
+    ends: dict[int, int] = field(default_factory=dict)  # mention -> token where it ends
     headings: set[int] = field(default_factory=set)  # mentions of a year that opens a sentence or a paragraph
     steps: set[int] = field(default_factory=set)  # mentions that count years from another date
     later_years: list[tuple[int, Period]] = field(
@@ -89,6 +90,9 @@ def resolve(expressions: list[Expression], discourse: Discourse) -> list[Resolve
         out.append(resolved)
         if resolved.period is not None and resolved.type in ("DATE", "TIME"):
             discourse.said.append((index, resolved.period))
+            discourse.ends[index] = expression.end
+            if resolved.rule == "time-of-day-from-mention":  # a list of times does not carry its day ever further
+                discourse.ends[index] = discourse.ends[int(resolved.anchor.split()[1])]
             if resolved.rule.startswith("offset") and resolved.period.unit == "year":
                 discourse.steps.add(index)
             if resolved.period.unit == "year" and discourse.opens(expression):
@@ -397,8 +401,7 @@ def _partial(expression: Expression, discourse: Discourse) -> Resolved:
     """A date whose year, month or day is not said."""
     if expression.clock or expression.daytime:
         if not (expression.weekday or expression.month or expression.day or expression.holiday):
-            base, anchor = _base(discourse, False)
-            return _made(expression, base.to("day") if base else None, anchor, "time-of-day")
+            return _time_of_day(expression, discourse)
     if expression.target == "weekend":
         return _weekend(expression, discourse)
     if expression.weekday and not expression.month:
@@ -408,6 +411,18 @@ def _partial(expression: Expression, discourse: Discourse) -> Resolved:
     if expression.month or expression.holiday or expression.unit in ("season", "quarter", "half"):
         return _yearless(expression, discourse)
     return _made(expression, None, NONE, "no-anchor")
+
+
+NEAR = 12  # tokens: a time of day this close after a day is a time on that day
+
+
+def _time_of_day(expression: Expression, discourse: Discourse) -> Resolved:
+    """A time without a day: on the day just named, else on the day of publication."""
+    base, anchor = _base(discourse, False)
+    last = discourse.said[-1] if discourse.said else None
+    if last and last[1].unit == "day" and expression.start - discourse.ends[last[0]] <= NEAR and expression.clock:
+        return _made(expression, last[1], f"mention {last[0]}", "time-of-day-from-mention")
+    return _made(expression, base.to("day") if base else None, anchor, "time-of-day")
 
 
 def _weekday(expression: Expression, discourse: Discourse) -> Resolved:
@@ -475,7 +490,8 @@ def _nearest_year(expression: Expression, day: date, tense: str) -> Resolved:
     best = _this_winter(min(candidates, key=lambda p: _distance(p, day)), day)
     ahead = (best.first() - day).days
     if best.unit == "quarter":
-        return _made(expression, best, PUBLICATION, rule)
+        early = ahead > 0 and tense != "future"
+        return _made(expression, best.shift_year(-1) if early else best, PUBLICATION, rule)
     if tense != "future" and ahead > (_SOON_LOOKING_BACK if tense == "past" else _SOON):
         best, rule = best.shift_year(-1), "month-before-publication"
     elif tense == "future" and best.last() < day and _distance(best, day) > _RECENT:
@@ -485,7 +501,7 @@ def _nearest_year(expression: Expression, day: date, tense: str) -> Resolved:
 
 # Days from publication: how far ahead a date without a year still is the coming one, in a sentence
 # that looks back and in one that does not; and how far behind, in one that looks ahead.
-_SOON_LOOKING_BACK, _SOON, _RECENT = 45, 90, 60
+_SOON_LOOKING_BACK, _SOON, _RECENT = 75, 90, 60
 
 
 def _near(period: Period, day: date) -> bool:

@@ -13,7 +13,6 @@ from dateline.reading.dates.values import Expression
 
 WINDOW = 12  # tokens looked at on each side; a clause is rarely longer
 AFTER = 5  # what stands before a date in its clause says more than what follows it
-_SKIPPED = frozenset({"the", "a", "soon", "early", "late"})
 _STOPS = frozenset({".", "!", "?", ";", "…"})
 
 
@@ -26,18 +25,28 @@ def tense_reader(lattice: Lattice, lexicon: Lexicon) -> Callable[[Expression], s
     passive = frozenset(lexicon.settings.get("passive", ()))
     endings = tuple(lexicon.settings.get("past_endings", ()))
 
+    not_past = frozenset(lexicon.settings.get("not_past", ()))
+    skipped = frozenset(lexicon.settings.get("skip", ()))
+
+    perfect = frozenset(lexicon.settings.get("past_perfect", ()))
+    possessive = frozenset(lexicon.settings.get("possessive", ()))
+
     def sense(index: int) -> str:
         word = lattice.words[index]
         if word in future:
             return "future"
-        ends = bool(endings) and len(word) > 4 and word.endswith(endings) and not lattice.capital(index)
-        return "past" if (word in past or ends) and lattice.word(index - 1) not in passive else ""
+        ends = bool(endings) and len(word) > 4 and word.endswith(endings) and word not in not_past
+        return "past" if (word in past or (ends and not lattice.capital(index))) and lattice.word(index - 1) not in passive else ""
 
     def tense(expression: Expression) -> str:
-        before = _before(lattice, expression.start)
+        before = [k for k in _before(lattice, expression.start) if lattice.words[k] not in skipped]
         if before and lattice.words[before[0]] in directly:
             return "future"
-        return next(filter(None, map(sense, before + _after(lattice, expression.end))), "")
+        after = _after(lattice, expression.end)
+        if after and lattice.words[after[0]] in possessive:  # "Wednesday's ruling"
+            return "past"
+        found = next(filter(None, map(sense, before + after)), "")
+        return "past" if found == "future" and any(lattice.words[k] in perfect for k in before) else found
 
     return tense
 
@@ -48,8 +57,7 @@ def _before(lattice: Lattice, index: int) -> list[int]:
     for k in range(index - 1, max(-1, index - 1 - WINDOW), -1):
         if _stops(lattice, k):
             break
-        if lattice.words[k] not in _SKIPPED:
-            out.append(k)
+        out.append(k)
     return out
 
 

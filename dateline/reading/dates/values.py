@@ -23,6 +23,7 @@ POINTERS = {
     "FOLLOW": "mention",
     "SAME": "mention",
 }
+LEADS = ("IN", "ONDAY", ",")  # words that a pattern asks for but that are no part of the mention
 DURATION_LETTERS = {
     "second": "TS",
     "minute": "TM",
@@ -90,7 +91,7 @@ class _Pending:
 def build(found: Found) -> Expression:
     """The expression of a match, without the preposition before it and the comma after it."""
     steps = list(found.steps)
-    while len(steps) > 1 and steps[0].symbol in ("IN", ","):
+    while len(steps) > 1 and steps[0].symbol in LEADS:
         del steps[0]
     while len(steps) > 1 and steps[-1].symbol in (",", ".", ";"):
         del steps[-1]
@@ -168,6 +169,11 @@ def _read(action: str, steps: tuple[Step, ...]) -> Expression:
 
 
 def _point(expression: Expression, symbol: str, value: Any, pending: _Pending) -> None:
+    if symbol == "DEICTIC" and isinstance(value, str):  # "Vorjahr": "year:-1"
+        expression.pointer = symbol
+        expression.target, _, steps = value.partition(":")
+        expression.count = int(steps)
+        return
     pending.pointer, pending.shift = symbol, value if isinstance(value, int) else 0
     expression.pointer = symbol
     expression.count = pending.shift if expression.count is None or symbol != "DEICTIC" else expression.count
@@ -233,6 +239,12 @@ def _read_daytime(expression: Expression, step: Step, pending: _Pending) -> None
     else:
         expression.daytime = step.value
     _aim(expression, pending, "day")
+
+
+def _read_weekday_part(expression: Expression, step: Step, pending: _Pending) -> None:
+    expression.weekday, part = step.value
+    _aim(expression, pending, "weekday")
+    _read_daytime(expression, step._replace(value=part), pending)
 
 
 def _read_date(expression: Expression, step: Step, _pending: _Pending) -> None:
@@ -357,6 +369,8 @@ _READERS: dict[str, Reader] = {
     "DECADESHORT": _read_decade,
     "DECADEBC": _read_decade,
     "TONIGHT": _read_tonight,
+    "UNITGEN": _read_unit,
+    "WEEKDAYTOD": _read_weekday_part,
     "HALF": _read_half_word,
     "UNITSECOND": _read_unit,
     "HALFNAME": _read_half_name,
