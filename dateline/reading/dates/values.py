@@ -86,6 +86,8 @@ class _Pending:
     pointer: str | None = None
     shift: int = 0
     afternoon: bool | None = None
+    clock_word: bool = False  # "20 h": a number that follows is minutes
+    decade_word: bool = False  # "les années 80"
 
 
 def build(found: Found) -> Expression:
@@ -157,15 +159,43 @@ def _read(action: str, steps: tuple[Step, ...]) -> Expression:
             _point(expression, symbol, step.value, pending)
         elif reader := _READERS.get(symbol):
             reader(expression, step, pending)
-    names_half = expression.unit == "half" and expression.year is None
-    if (expression.part or names_half) and expression.length and expression.pointer is None:  # "the end of the year"
-        expression.pointer, expression.target, expression.count, expression.length = "HERE", expression.length, 0, None
-    if action == "date" and expression.length == "weekend" and expression.pointer is None:
-        expression.target = "weekend"
-    if pending.ordinal is not None and expression.index is None and expression.day is None:
-        expression.day = pending.ordinal
+    _finish_pointer(expression, pending)
+    _finish_numbers(expression, pending)
     _finish_clock(expression, pending)
     return expression
+
+
+def _finish_pointer(expression: Expression, pending: _Pending) -> None:
+    """Pointers that stand after what they step ("la semaine dernière"), and parts of what is here ("year end")."""
+    names_half = expression.unit == "half" and expression.year is None
+    if pending.pointer:
+        _aim(expression, pending, _aimed_at(expression))
+    elif (expression.part or names_half) and expression.length and expression.pointer is None:
+        expression.pointer, expression.target, expression.count, expression.length = "HERE", expression.length, 0, None
+    if expression.action == "date" and expression.length == "weekend" and expression.pointer is None:
+        expression.target = "weekend"
+
+
+def _aimed_at(expression: Expression) -> str:
+    """What a pointer without a target steps: the finest thing that was named."""
+    if expression.month:
+        return "month-name"
+    if expression.weekday:
+        return "weekday"
+    if expression.unit == "season":
+        return "season-name"
+    return "holiday" if expression.holiday else expression.length or "day"
+
+
+def _finish_numbers(expression: Expression, pending: _Pending) -> None:
+    """Numbers whose meaning shows only at the end: days of the month, centuries, decades."""
+    if pending.ordinal is not None and expression.length == "century":
+        expression.unit, expression.index, expression.year = "century", 0, (pending.ordinal - 1) * 100
+    elif pending.ordinal is not None and expression.index is None and expression.day is None:
+        expression.day = pending.ordinal
+    if pending.decade_word and expression.year is not None:
+        year = expression.year - 100 if expression.short and expression.year >= 2020 else expression.year
+        expression.unit, expression.index, expression.year, expression.short = "decade", 0, year // 10 * 10, False
 
 
 def _point(expression: Expression, symbol: str, value: Any, pending: _Pending) -> None:
@@ -275,7 +305,10 @@ def _read_half_name(expression: Expression, step: Step, _pending: _Pending) -> N
     expression.unit, expression.index = "half", step.value
 
 
-def _read_number(expression: Expression, step: Step, _pending: _Pending) -> None:
+def _read_number(expression: Expression, step: Step, pending: _Pending) -> None:
+    if pending.clock_word and expression.clock and isinstance(step.value, int) and step.value < 60:
+        expression.clock = f"{expression.clock[:2]}:{step.value:02}"
+        return
     expression.several = step.value == "X"
     expression.count = None if expression.several else float(step.value)
 
@@ -317,6 +350,22 @@ def _read_year_end(expression: Expression, _step: Step, _pending: _Pending) -> N
 
 def _read_short_year(expression: Expression, step: Step, _pending: _Pending) -> None:
     expression.year, expression.short = step.value, True
+
+
+def _read_clock_word(_expression: Expression, _step: Step, pending: _Pending) -> None:
+    pending.clock_word = True
+
+
+def _read_decade_word(_expression: Expression, _step: Step, pending: _Pending) -> None:
+    pending.decade_word = True
+
+
+def _read_next_to(expression: Expression, step: Step, _pending: _Pending) -> None:
+    expression.pointer, expression.target, expression.count = "PREV" if step.value < 0 else "FOLLOW", "day", step.value
+
+
+def _read_night(expression: Expression, step: Step, _pending: _Pending) -> None:
+    expression.pointer, expression.target, expression.count, expression.daytime = "DEICTIC", "day", step.value, "NI"
 
 
 def _read_tonight(expression: Expression, _step: Step, _pending: _Pending) -> None:
@@ -369,6 +418,12 @@ _READERS: dict[str, Reader] = {
     "DECADESHORT": _read_decade,
     "DECADEBC": _read_decade,
     "TONIGHT": _read_tonight,
+    "OCLOCK": _read_clock_word,
+    "DECADEWORD": _read_decade_word,
+    "TENS": _read_decade,
+    "PREVDAY": _read_next_to,
+    "DEICTICNIGHT": _read_night,
+    "ROMANS": _read_ordinal,
     "UNITGEN": _read_unit,
     "WEEKDAYTOD": _read_weekday_part,
     "HALF": _read_half_word,
