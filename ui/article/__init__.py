@@ -77,6 +77,7 @@ def to_json(
         "marks": [_mark(m, at) for m in marks],
         "language": language,
         "height": height,
+        "size": len(text),
         "place": _place(text, marks),
     }
 

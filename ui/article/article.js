@@ -3,6 +3,8 @@
 const TYPE = { PERSON: ['P', 'person'], ORG: ['O', 'organisation'], PLACE: ['L', 'place'], LAW: ['§', 'law or case'], OTHER: ['•', 'other name'] };
 const WORDS = { date: 'date', query: 'matches the search', cited: 'cited sentence', flag: 'not part of the article', find: 'found' };
 
+const LARGE = 500; // blocks, or 200 characters each: above it, what is out of sight is not laid out
+
 function readMark([kind, label, detail, target, type, anchor, current]) {
   return { kind, label: shown(label), detail: shown(detail), target, type, anchor, current: Boolean(current) };
 }
@@ -113,6 +115,18 @@ function createArticle(host, emit) {
     next.focus();
   });
 
+  // What stands at the upper edge, so that it stands there again when only the marks have changed.
+  function upper() {
+    const edge = frame.getBoundingClientRect().top, all = [...frame.children];
+    const k = frame.scrollTop > 0 ? all.findIndex((node) => node.getBoundingClientRect().bottom > edge) : -1;
+    return k < 0 ? null : [k, all[k].getBoundingClientRect().top - edge];
+  }
+
+  function lower(kept) {
+    const node = kept && frame.children[kept[0]];
+    if (node) frame.scrollTop += node.getBoundingClientRect().top - frame.getBoundingClientRect().top - kept[1];
+  }
+
   // Only the frame moves when the text has one; else the page brings the place into view.
   function seek() {
     const node = frame.querySelector('.current') || frame.querySelector('.cited');
@@ -124,18 +138,19 @@ function createArticle(host, emit) {
   }
 
   function update(data) {
-    const top = frame.scrollTop, held = host.getRootNode().activeElement?.dataset?.cover;
+    const kept = upper(), held = host.getRootNode().activeElement?.dataset?.cover;
     marks = data.marks.map(readMark);
     parts = new Map();
     tip.hide();
     legend.replaceChildren(textLegend(marks));
+    frame.classList.toggle('large', data.blocks.length > LARGE || data.size > LARGE * 200);
     frame.lang = data.language || '';
     frame.style.maxHeight = data.height ? `${data.height}px` : '';
     frame.replaceChildren(...data.blocks.map(blockOf));
     const stops = [...frame.querySelectorAll('[role=button]')], back = held && stops.find((node) => node.dataset.cover === held);
     rove(stops, back || stops[0]);
-    frame.scrollTop = top;
-    if (data.place !== place) requestAnimationFrame(seek);
+    lower(kept);
+    if (data.place !== place) requestAnimationFrame(() => { seek(); requestAnimationFrame(seek); }); // sizes are known after the first
     else if (back) back.focus({ preventScroll: true });
     place = data.place;
   }
