@@ -42,8 +42,14 @@ PAGES = (
 )
 
 
+def configure() -> None:
+    """The tab's title and icon: an emoji, which no network is needed for."""
+    st.set_page_config(page_title="Dateline", page_icon="🗓️", layout="wide")
+
+
 def run() -> None:
     """Draw the shell and run the page that the address names."""
+    configure()
     chosen = st.navigation([entry.page() for entry in PAGES], position="top")
     entry = next(e for e in PAGES if e.title == chosen.title)
     state.mark_shell()
@@ -58,6 +64,7 @@ def require() -> None:
     the whole app. Declaring the navigation here hands it back to dashboard.py.
     """
     if not state.under_shell():
+        configure()  # without an icon of its own the tab would fetch the entry's from a CDN
         st.navigation([entry.page() for entry in PAGES], position="hidden")
         st.rerun()
 

@@ -23,7 +23,7 @@ def address(sample_folder: Path) -> Iterator[str]:
 
 @pytest.fixture
 def open_page(browser: Browser) -> Iterator[Callable[[str], Page]]:
-    """Opens an address in a fresh profile. At the end: nothing was asked of another host, no dialog came up."""
+    """Opens an address in a fresh profile; at the end nothing was asked of another host, no dialog shown."""
     contexts, strangers, dialogs = [], [], []
 
     def start(url: str, width: int = 1400) -> Page:

@@ -1,0 +1,181 @@
+"""The main journeys in a real browser: what a reader does from the first look to the cited sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from bench.serving import served
+from tests.browser.conftest import settle
+
+pytestmark = pytest.mark.browser
+
+COUNTS = re.compile(r"([\d,]+) of [\d,]+ events · ([\d,]+) of [\d,]+ articles · ([\d,]+) names")
+PAGES = ("Timeline", "Entities", "Reader")
+
+
+def counts(page: Page) -> tuple[int, int, int]:
+    """Events, articles and names of the selection, as the line under the pills says."""
+    text = page.get_by_text(COUNTS).first.inner_text()
+    return tuple(int(n.replace(",", "")) for n in COUNTS.search(text).groups())
+
+
+def params(page: Page) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(page.url).query)
+
+
+def go(page: Page, title: str) -> None:
+    page.get_by_role("link", name=title, exact=True).first.click()
+    settle(page)
+
+
+def brush(page: Page, start: float, end: float) -> None:
+    """Drag over the bars, from one share of their width to another."""
+    box = page.locator(".st-key-timeline .density").bounding_box()
+    y = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + start * box["width"], y)
+    page.mouse.down()
+    page.mouse.move(box["x"] + end * box["width"], y, steps=8)
+    page.mouse.up()
+    page.wait_for_url(re.compile("happened="))
+    settle(page)
+
+
+def single_marks(page: Page):
+    """Marks that stand for one event."""
+    return page.locator(".st-key-timeline .mark:not(:has(.count))")
+
+
+def test_from_the_bars_to_the_sentence_and_back(address: str, open_page: Callable[..., Page]) -> None:
+    page = open_page(address)
+    everything = counts(page)
+    brush(page, 0.6, 0.9)
+    chosen = counts(page)
+    assert 0 < chosen[0] < everything[0]
+    single_marks(page).first.click(force=True)
+    page.wait_for_url(re.compile("event="))
+    drawer = page.get_by_role("dialog")
+    cited = drawer.locator(".cited").first
+    expect(cited).to_be_visible()
+    said = "".join(drawer.locator("mark.cited, .cited").all_inner_texts())
+    assert said.strip()
+    before = params(page)
+    drawer.get_by_text("Open in the reader").click()
+    page.wait_for_url(re.compile("/reader"))
+    settle(page)
+    expect(page.locator(".st-key-reader .cited").first).to_be_in_viewport()
+    assert params(page)["happened"] == before["happened"]
+    assert counts(page) == chosen
+    page.go_back()
+    settle(page)
+    assert params(page) == before
+    assert counts(page) == chosen
+
+
+def test_pages_agree_on_a_name(address: str, open_page: Callable[..., Page]) -> None:
+    page = open_page(address)
+    box = page.get_by_role("combobox", name=re.compile("Names"))
+    box.click()
+    box.fill("Durov")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("entity="))
+    settle(page)
+    on_timeline = counts(page)
+    rows = page.locator(".st-key-events tbody tr").count()
+    assert rows == min(50, on_timeline[0])
+    go(page, "Reader")
+    assert counts(page) == on_timeline
+    go(page, "Entities")
+    assert counts(page) == on_timeline
+    page.reload()
+    settle(page)
+    assert counts(page) == on_timeline
+
+
+def test_pill_turns_round_and_goes(address: str, open_page: Callable[..., Page]) -> None:
+    page = open_page(f"{address}?source=Sample+Wire")
+    everything = counts(open_page(address))[0]
+    chosen = counts(page)[0]
+    page.get_by_role("button", name=re.compile("Change to none of these")).click()
+    page.wait_for_url(re.compile("source=-"))
+    settle(page)
+    assert counts(page)[0] == everything - chosen
+    page.get_by_role("switch").click()
+    page.wait_for_url(re.compile("source=~"))
+    settle(page)
+    assert counts(page)[0] == everything
+    page.get_by_role("button", name=re.compile("^Remove")).click()
+    page.wait_for_function("() => !location.search.includes('source')")
+
+
+VIEWS = [
+    "?happened=2018..2018&lanes=source&sort=-reported",
+    "entities?q=court&sort=name",
+    "reader?source=-Sample+Wire",
+]
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_same_view_after_a_reload(address: str, open_page: Callable[..., Page], view: str) -> None:
+    page = open_page(address + view)
+    first, text = params(page), page.locator("[data-testid=stMain]").inner_text()
+    assert first == parse_qs(urlsplit(view).query)
+    page.reload()
+    settle(page)
+    assert params(page) == first
+    assert page.locator("[data-testid=stMain]").inner_text() == text
+
+
+@pytest.mark.parametrize("place", ["", "entities", "reader", "add"])
+def test_deep_link_is_the_first_request_of_a_fresh_server(
+    place: str, sample_copy: Path, open_page: Callable[..., Page]
+) -> None:
+    with served(folder=sample_copy) as fresh:
+        page = open_page(f"{fresh}{place}?source=Sample+Wire")
+        page.wait_for_timeout(500)
+        settle(page)
+        expect(page.get_by_role("link", name="Entities", exact=True).first).to_be_visible()
+        if place != "add":
+            assert params(page)["source"] == ["Sample Wire"]
+            expect(page.get_by_text(COUNTS).first).to_be_visible()
+        else:
+            expect(page.get_by_role("heading", name="Add articles and events")).to_be_visible()
+
+
+def test_upload_loads_the_good_rows_and_tells_of_the_bad(
+    sample_copy: Path, tmp_path: Path, open_page: Callable[..., Page]
+) -> None:
+    rows = [
+        f'T{k},2021-03-{k + 1:02d},"On 5 May 2021 the council of Testburg met for session {k}."'
+        for k in range(8)
+    ]
+    upload = tmp_path / "ten.csv"
+    upload.write_text(
+        "\n".join(["title,published,text", *rows, "Bad,31/02/2021,Some text.", ",2021-03-04,"]) + "\n"
+    )
+    with served(folder=sample_copy) as fresh:
+        page = open_page(f"{fresh}add")
+        page.locator("input[type=file]").set_input_files(upload)
+        expect(page.get_by_text("8 articles will be loaded")).to_be_visible()
+        page.get_by_test_id("stBaseButton-primary").click()
+        expect(page.get_by_text("ten.csv: 8 articles loaded, 2 rows rejected.")).to_be_visible(timeout=60_000)
+        with page.expect_download() as download:
+            page.get_by_role("button", name="Download the rejected rows").click()
+        rejected = Path(download.value.path()).read_text()
+        assert "31/02/2021" in rejected and rejected.count("\n") == 3
+        go(page, "Timeline")
+        page.get_by_role("textbox", name="Happened from").fill("2021")
+        page.keyboard.press("Enter")
+        page.wait_for_url(re.compile("happened=2021"))
+        settle(page)
+        assert counts(page)[:2] == (8, 8)
+        go(page, "Add")
+        page.get_by_role("button", name="Undo").first.click()
+        expect(page.get_by_text("ten.csv was taken back.")).to_be_visible()
+        go(page, "Timeline")
+        assert counts(page)[0] == 0
