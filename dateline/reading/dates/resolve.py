@@ -45,6 +45,7 @@ class Discourse:
     said: list[tuple[int, Period]] = field(default_factory=list)  # (mention index, period) in text order
     source: dict[int, int] = field(default_factory=dict)  # mention -> the mention that its year was read in
     ends: dict[int, int] = field(default_factory=dict)  # mention -> token where it ends
+    counts_days: bool = False  # "today", "on Monday": the text counts from its own day
     headings: set[int] = field(default_factory=set)  # mentions of a year that opens a sentence or a paragraph
     steps: set[int] = field(default_factory=set)  # mentions that count years from another date
     later_years: list[tuple[int, Period]] = field(
@@ -84,6 +85,9 @@ def resolve(expressions: list[Expression], discourse: Discourse) -> list[Resolve
         for k, e in enumerate(expressions)
         if (period := _written(e)) and period.unit in ("day", "month")
     ]
+    discourse.counts_days = any(
+        e.pointer in ("DEICTIC", "LAST", "NEXT", "THIS") or (e.weekday is not None and not e.month) for e in expressions
+    )
     out: list[Resolved] = []
     for index, expression in enumerate(expressions):
         resolved = _resolve_one(expression, index, discourse)
@@ -127,7 +131,7 @@ def _resolve_one(expression: Expression, index: int, discourse: Discourse) -> Re
 
 def _report(expression: Expression, discourse: Discourse) -> Resolved:
     """"the latest quarter", "the year-earlier period": the quarter that a business report is about."""
-    quarter = discourse.report_quarter()
+    quarter = discourse.report_quarter() if discourse.published else None
     if expression.year is not None and quarter:
         return _made(expression, replace(quarter[1], year=expression.year), quarter[0], "quarter-of-report")
     if expression.year is not None:
@@ -163,6 +167,8 @@ def _offset(expression: Expression, discourse: Discourse) -> Resolved:
     back = expression.action in ("ago", "earlier")
     from_publication = expression.action in ("ago", "in")
     base, anchor = _base(discourse, mention=not from_publication, finest=unit if unit in ("day", "week") else "century")
+    if not from_publication and discourse.published is None and not _is_close(expression, anchor, discourse):
+        base, anchor = None, NONE
     if expression.base is not None:
         inner = _calendar(expression.base, discourse)
         base, anchor = inner.period, inner.anchor
@@ -181,7 +187,7 @@ def _offset(expression: Expression, discourse: Discourse) -> Resolved:
         )
     if base is None or abs(count) > _MAX_STEPS:
         return Resolved(expression, "DATE", _unknown(unit), rule="offset-without-anchor")
-    if unit == "year" and count == 1 and back and expression.base is None and (quarter := discourse.report_quarter()):
+    if unit == "year" and count == 1 and back and expression.base is None and discourse.published and (quarter := discourse.report_quarter()):
         return _made(expression, quarter[1].shift_year(-1), quarter[0], "offset-from-mention")
     period = step_from(base, unit, count * (-1 if back else 1))
     rule = "offset-from-publication" if anchor == PUBLICATION else "offset-from-mention"
@@ -193,6 +199,12 @@ def _offset(expression: Expression, discourse: Discourse) -> Resolved:
         anchor if period else NONE,
         rule,
     )
+
+
+def _is_close(expression: Expression, anchor: str, discourse: Discourse) -> bool:
+    """Whether the mention that an expression counts from stands close before it."""
+    head, _, number = anchor.partition(" ")
+    return head == "mention" and expression.start - discourse.ends[int(number)] <= _CLOSE
 
 
 _HOURS = {"second": 1 / 3600, "minute": 1 / 60, "hour": 1}
@@ -513,15 +525,33 @@ def _carried_year(expression: Expression, discourse: Discourse) -> tuple[int, in
     if discourse.mode == NARRATIVE:
         last = discourse.last_told() or discourse.last("year")
         return None if last is None else (last[0], last[1].year + _turns_year(expression, last[1]))
-    before = [(k, p) for k, p in discourse.said if p.unit in ("day", "month")]
+    return _lent_year(expression, discourse)
+
+
+# Without a publication day a wrong year is worse than none: these hold the carrying back.
+_CLOSE = 25  # tokens: in a text that counts from its unknown day ("on Monday"), only this close
+_BACK = 2  # months that a date may lie before the one that lends its year
+_LEND_LIMIT = 150  # tokens that a year is carried over
+
+
+def _lent_year(expression: Expression, discourse: Discourse) -> tuple[int, int] | None:
+    """The year of a date written in full near by, where the text has no publication day."""
+    finest = ("day",) if expression.day else ("day", "month")
+    before = [(k, p) for k, p in discourse.said if p.unit in finest and k not in discourse.steps]
     if before:
-        days = [(k, p) for k, p in before if p.unit == "day"] if expression.day else before
-        k, period = (days or before)[-1]
-        return k, period.year
-    if discourse.later_years:
-        k, period = discourse.later_years[0]
-        return k, period.year
+        index, period = before[-1]
+        away = expression.start - discourse.ends[index]
+        limit = _CLOSE if discourse.counts_days else _LEND_LIMIT
+        return (index, period.year) if away <= limit and _goes_on(expression, period) else None
+    later = [(k, p) for k, p in discourse.later_years if p.unit in finest]
+    if later and not discourse.counts_days and _goes_on(expression, later[0][1]):
+        return later[0][0], later[0][1].year
     return None
+
+
+def _goes_on(expression: Expression, lender: Period) -> bool:
+    """Whether a month is in the run of the date that would lend its year, not far before it."""
+    return expression.month is not None and expression.month >= lender.index - _BACK
 
 
 _TURN = 10  # months: a story that goes back by more has passed the end of the year
