@@ -76,6 +76,8 @@ def find(text: str, language: Language) -> tuple[Lattice, list[Expression]]:
 
 def _is_plausible(lattice: Lattice, expression: Expression, lexicon: Lexicon) -> bool:
     """Whether the words beside an expression that is little more than a number let it be a date."""
+    if expression.short and lattice.word(expression.start) == lattice.word(expression.start - 1):  # ''60 Minutes''
+        return False
     if expression.action == "post":
         return len(lattice.text) <= POST_LENGTH
     if expression.action == "bare-day":
@@ -94,6 +96,8 @@ def _is_year(lattice: Lattice, expression: Expression, lexicon: Lexicon) -> bool
     """Whether a four-digit number alone is a year, from the words beside it."""
     settings = lexicon.settings
     before, after = lattice.word(expression.start - 1), lattice.word(expression.end)
+    if before == "-" and lattice.word(expression.start - 2) in settings.get("year_prefixes", ()):
+        return True
     if lattice.glued(expression.start) and before not in ("(", "[", "/", "“", '"', "‘", "'", "—", "–", "…"):
         return False
     if before in settings.get("not_year_after", ()) or after in settings.get("not_year_before", ()):

@@ -28,7 +28,8 @@ _ISO = r"(?<![\d-])\d{4}-(?:\d\d(?:-\d\d)?|W\d\d(?:-\d)?)(?:T\d\d:\d\d(?::\d\d)?
 _NUMBER = r"\d+(?:[.,:/]\d+)*"
 _WORD = rf"[^\W\d_][^\W\d_{_MARKS}]*(?:[{_MARKS}]+[^\W\d_]*)*"
 # Each alternative starts with a different kind of character and repeats disjoint sets: linear on any text.
-TOKEN = re.compile(rf"{_BREAK}|{_ISO}|{_NUMBER}|{_WORD}|[^\w\s]")
+_ADDRESS = r"https?://\S+|www\.\S+"
+TOKEN = re.compile(rf"{_BREAK}|{_ADDRESS}|{_ISO}|{_NUMBER}|{_WORD}|[^\w\s]")
 _BRACES = re.compile(r"\{([^{}]*)\}")
 
 

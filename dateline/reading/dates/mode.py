@@ -11,9 +11,9 @@ from datetime import date
 from dateline.reading.dates.resolve import NARRATIVE, NEWS
 from dateline.reading.dates.values import Expression
 
-MIN_FAR_YEARS = 4  # explicit years at least FAR from publication
+MIN_FAR_YEARS = 5  # explicit years at least FAR from publication
 FAR = 2
-PER_DAY_WORD = 3  # far years for each word that points from the publication day ("today", "Monday")
+PER_DAY_WORD = 4  # far years for each word that points from the publication day ("today", "Monday")
 
 
 def decide_mode(expressions: list[Expression], published: date | None) -> str:

@@ -55,6 +55,8 @@ def _whole(digits: str) -> tuple[Reading, ...]:
             out += [("TWODIGIT", full_year(number))]
     if len(digits) in (3, 4) and digits[-2:] < "60" and int(digits[:-2]) < 24:
         out.append(("RUNCLOCK", f"{int(digits[:-2]):02}:{digits[-2:]}"))
+        if len(digits) == 4:
+            out.append(("FULLCLOCK", out[-1][1]))
     if len(digits) == 4 and MIN_YEAR <= number <= MAX_YEAR:
         out.append(("YEAR", number))
     if number >= 1 and len(digits) <= 4:

@@ -45,6 +45,7 @@ class Discourse:
     said: list[tuple[int, Period]] = field(default_factory=list)  # (mention index, period) in text order
     source: dict[int, int] = field(default_factory=dict)  # mention -> the mention that its year was read in
     ends: dict[int, int] = field(default_factory=dict)  # mention -> token where it ends
+    spans_months: bool = False  # the expression before was a length of many months
     counts_days: bool = False  # "today", "on Monday": the text counts from its own day
     headings: set[int] = field(default_factory=set)  # mentions of a year that opens a sentence or a paragraph
     steps: set[int] = field(default_factory=set)  # mentions that count years from another date
@@ -54,6 +55,8 @@ class Discourse:
 
     def report_quarter(self) -> tuple[str, Period] | None:
         """(anchor, quarter) that a business report is about: the latest one named that has ended."""
+        if self.spans_months:  # "the nine months": what is compared next is a year
+            return None
         quarters = [(k, p) for k, p in self.said if p.unit == "quarter"]
         if self.published is not None:
             quarters = [(k, p) for k, p in quarters if (last := p.last()) and last < self.published] or quarters
@@ -91,6 +94,7 @@ def resolve(expressions: list[Expression], discourse: Discourse) -> list[Resolve
     out: list[Resolved] = []
     for index, expression in enumerate(expressions):
         resolved = _resolve_one(expression, index, discourse)
+        discourse.spans_months = _spans_months(expression) or (discourse.spans_months and resolved.rule.startswith("offset"))
         out.append(resolved)
         if resolved.period is not None and resolved.type in ("DATE", "TIME"):
             discourse.said.append((index, resolved.period))
@@ -103,6 +107,14 @@ def resolve(expressions: list[Expression], discourse: Discourse) -> list[Resolve
                 discourse.headings.add(index)
             discourse.source[index] = _source(resolved, index, discourse)
     return out
+
+
+def _spans_months(expression: Expression) -> bool:
+    months = expression.count or 0
+    return expression.action == "duration" and expression.length == "month" and months >= _LONG_REPORT
+
+
+_LONG_REPORT = 6  # months of "the first nine months": longer than the quarter that a report is about
 
 
 def _source(resolved: Resolved, index: int, discourse: Discourse) -> int:
@@ -137,6 +149,9 @@ def _report(expression: Expression, discourse: Discourse) -> Resolved:
     if expression.year is not None:
         return _made(expression, Period("year", expression.year), NONE, "written-in-full")
     if not quarter:
+        if discourse.spans_months and discourse.published:
+            year = discourse.published.year + int(expression.count or 0)
+            return _made(expression, Period("year", year), PUBLICATION, "pointed-from-publication")
         return Resolved(expression, "DATE", "XXXX-QX", rule="no-anchor")
     anchor, period = quarter
     if expression.index:
@@ -187,8 +202,11 @@ def _offset(expression: Expression, discourse: Discourse) -> Resolved:
         )
     if base is None or abs(count) > _MAX_STEPS:
         return Resolved(expression, "DATE", _unknown(unit), rule="offset-without-anchor")
-    if unit == "year" and count == 1 and back and expression.base is None and discourse.published and (quarter := discourse.report_quarter()):
-        return _made(expression, quarter[1].shift_year(-1), quarter[0], "offset-from-mention")
+    if unit == "year" and count == 1 and back and expression.base is None and discourse.published:
+        if discourse.spans_months:
+            return _made(expression, Period("year", discourse.published.year - 1), PUBLICATION, "offset-from-publication")
+        if quarter := discourse.report_quarter():
+            return _made(expression, quarter[1].shift_year(-1), quarter[0], "offset-from-mention")
     period = step_from(base, unit, count * (-1 if back else 1))
     rule = "offset-from-publication" if anchor == PUBLICATION else "offset-from-mention"
     return Resolved(
@@ -305,10 +323,9 @@ def _written(expression: Expression) -> Period | None:
 
 def within_year(expression: Expression, year: int) -> Period | None:
     """The period that the words name, inside a year."""
-    if expression.holiday:
-        return holiday_day(expression.holiday, year)
-    if expression.month and expression.day:
-        return Period("day", year, expression.month, expression.day)
+    day = _named_day(expression, year)
+    if day is not None:
+        return day.to("week") if expression.length == "week" and day.exists() else day
     if expression.month:
         return Period("month", year, expression.month)
     if expression.unit in ("season", "quarter", "half", "week", "decade", "century"):
@@ -317,6 +334,12 @@ def within_year(expression: Expression, year: int) -> Period | None:
             return Period.of("day", shift_days(start, expression.weekday - 1))
         return period
     return Period("year", year)
+
+
+def _named_day(expression: Expression, year: int) -> Period | None:
+    if expression.holiday:
+        return holiday_day(expression.holiday, year)
+    return Period("day", year, expression.month, expression.day) if expression.month and expression.day else None
 
 
 def _pointed(expression: Expression, discourse: Discourse) -> Resolved:
@@ -445,7 +468,8 @@ def _weekday(expression: Expression, discourse: Discourse) -> Resolved:
     ahead = (expression.weekday - day.isoweekday()) % 7
     if anchor != PUBLICATION:
         return _made(expression, Period.of("day", shift_days(day, ahead)), anchor, "weekday-after-mention")
-    if ahead and discourse.tense(expression) == "future":
+    # Tomorrow is rarely meant to be six days ago: on news 9 of 12 such weekdays are tomorrow.
+    if ahead == 1 or (ahead and discourse.tense(expression) == "future"):
         day, rule = shift_days(day, ahead), "weekday-after-publication"
     elif ahead:
         day, rule = shift_days(day, ahead - 7), "weekday-before-publication"
@@ -513,7 +537,7 @@ def _nearest_year(expression: Expression, day: date, tense: str) -> Resolved:
 
 # Days from publication: how far ahead a date without a year still is the coming one, in a sentence
 # that looks back and in one that does not; and how far behind, in one that looks ahead.
-_SOON_LOOKING_BACK, _SOON, _RECENT = 75, 90, 60
+_SOON_LOOKING_BACK, _SOON, _RECENT = 75, 150, 60
 
 
 def _near(period: Period, day: date) -> bool:

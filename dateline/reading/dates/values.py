@@ -23,7 +23,7 @@ POINTERS = {
     "FOLLOW": "mention",
     "SAME": "mention",
 }
-LEADS = ("IN", "ONDAY", ",")  # words that a pattern asks for but that are no part of the mention
+LEADS = ("IN", "ONDAY", "ATWORD", ",")  # words that a pattern asks for but that are no part of the mention
 DURATION_LETTERS = {
     "second": "TS",
     "minute": "TM",
@@ -407,6 +407,7 @@ _READERS: dict[str, Reader] = {
     "CLOCK": _setter("clock"),
     "DOTCLOCK": _setter("clock"),
     "RUNCLOCK": _setter("clock"),
+    "FULLCLOCK": _setter("clock"),
     "HOUR": _read_hour,
     "AMPM": _read_half_day,
     "ISODATE": _read_date,
