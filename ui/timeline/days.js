@@ -76,22 +76,22 @@ function tickStart(from, unit, step) {
   return start < from ? after(start, unit, step) : start;
 }
 
-function tickWords(day, unit, first) {
+function tickWords(day, unit) {
   const [y, m, d] = fields(day), short = MONTHS[m].slice(0, 3);
-  if (unit === 'year') return String(y);
-  if (unit === 'month') return m === 0 ? String(y) : first ? `${short} ${y}` : short;
-  return first ? `${d} ${short} ${y}` : `${d} ${short}`;
+  if (unit === 'year' || (unit === 'month' && m === 0)) return [String(y)];
+  return unit === 'month' ? [short, `${short} ${y}`] : [`${d} ${short}`, `${d} ${short} ${y}`];
 }
 
-// Ticks between two days (the second exclusive) that leave room for their labels.
+// Ticks between two days (the second exclusive) that leave room for their labels. The first of a
+// year has its words with the year, too, and is strong.
 function ticksOf(from, to, width) {
   const room = (unit) => (unit === 'year' ? 46 : unit === 'month' ? 44 : 60);
   const [unit, step] = TICKS.find(([u, n]) => ((to - from) / (LENGTH[u] * n)) * room(u) <= width) || TICKS[TICKS.length - 1];
   const out = [];
   let year = null;
   for (let day = tickStart(from, unit, step); day < to; day = after(day, unit, step)) {
-    const [y, m] = fields(day), fresh = y !== year;
-    out.push({ day, text: tickWords(day, unit, fresh && unit !== 'year'), strong: unit !== 'year' && (m === 0 && unit === 'month' || fresh) });
+    const [y] = fields(day), [short, long = short] = tickWords(day, unit);
+    out.push({ day, short, long: y === year ? short : long, strong: unit !== 'year' && y !== year });
     year = y;
   }
   return out;
@@ -105,17 +105,28 @@ function scale(from, to, left, right) {
   return x;
 }
 
-// The axis as nodes: labels which would touch the one before are left out.
+// The axis as nodes. Years are labelled first; of the others those that have room between them, and a
+// first label goes without its year rather than missing.
 function axisOf(x, y) {
-  const nodes = [svg('line', { class: 'axis', x1: x.left, x2: x.right, y1: y, y2: y })];
-  let free = -Infinity;
-  for (const tick of ticksOf(x.from, x.to, x.right - x.left)) {
-    const at = x(tick.day), wide = tick.text.length * 6.1 + 2;
-    nodes.push(svg('line', { class: 'axis', x1: at, x2: at, y1: y, y2: y + 4 }));
-    const start = at + wide > x.right + 4 ? Math.min(at, x.right - wide) : at;
-    if (start < free || start < x.left - 1) continue;
-    nodes.push(svg('text', { class: tick.strong ? 'tick strong' : 'tick', x: start, y: y + 17, text: tick.text }));
-    free = start + wide + 8;
+  const nodes = [svg('line', { class: 'axis', x1: x.left, x2: x.right, y1: y, y2: y })], taken = [];
+  const ticks = ticksOf(x.from, x.to, x.right - x.left);
+  for (const { day } of ticks) nodes.push(svg('line', { class: 'axis', x1: x(day), x2: x(day), y1: y, y2: y + 4 }));
+  for (const tick of [...ticks.filter((t) => t.strong && t.long === t.short), ...ticks.filter((t) => !t.strong || t.long !== t.short)]) {
+    const text = [tick.long, tick.short].find((words) => free(taken, x, tick.day, words));
+    if (!text) continue;
+    const [start, end] = labelSpan(x, tick.day, text);
+    taken.push([start, end]);
+    nodes.push(svg('text', { class: tick.strong && text === tick.long ? 'tick strong' : 'tick', x: start, y: y + 17, text }));
   }
   return nodes;
+}
+
+function labelSpan(x, day, text) {
+  const wide = text.length * 6.1 + 2, at = x(day), start = at + wide > x.right + 4 ? Math.min(at, x.right - wide) : at;
+  return [start, start + wide];
+}
+
+function free(taken, x, day, text) {
+  const [start, end] = labelSpan(x, day, text);
+  return start >= x.left - 1 && taken.every(([a, b]) => end + 8 <= a || start >= b + 8);
 }

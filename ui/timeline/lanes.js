@@ -3,28 +3,56 @@
 const ROW = 20;      // px of a row of marks
 const PAD = 9;       // px above and below the rows of a lane
 const ROWS = 4;      // rows of a lane before marks are gathered into one with a count
+const CROWD = 30;    // px within which they are
 const POINT = 6;     // px, radius
 const LONG_GAP = 96; // px between two marks before their distance is written
 const OPEN = 26;     // px of a bar whose other end is not known
 const TONES = ['blue', 'vermilion', 'green', 'purple', 'sky', 'ochre'];
 
-// Where marks go: sorted by time, each on the first row that is free; where none is, it joins the
-// mark that ends first. A gathered mark has the days and the count of all that it stands for.
+// Where marks go: each on the first row that is free. Where a lane is too crowded for its rows,
+// short marks that stand close together become one with a count: first only the thickest crowds.
 function arrange(marks, x, rows) {
-  const ends = [], placed = [];
-  const sorted = marks.map((mark) => ({ ...mark, ...reach(mark, x) })).sort((p, q) => p.px[0] - q.px[0] || p.px[1] - q.px[1]);
-  for (const mark of sorted) {
-    let row = ends.findIndex((end) => end + 3 <= mark.px[0]);
-    if (row < 0 && ends.length < rows) row = ends.length;
-    if (row < 0) {
-      row = ends.indexOf(Math.min(...ends));
-      ends[row] = gather(placed.findLast((p) => p.row === row), mark, x);
-      continue;
-    }
-    placed.push({ ...mark, row });
-    ends[row] = mark.px[1];
+  const sorted = marks.map((mark) => ({ ...mark, ...reach(mark, x) })).sort(byStart);
+  for (const most of [Infinity, 2 * rows, rows, 2, 1]) {
+    const done = place(most === Infinity ? sorted : gatherCrowds(sorted, most, x), rows);
+    if (done) return done;
   }
-  return { placed, rows: Math.max(1, ends.length) };
+  return place(gatherCrowds(sorted, 1, x), Infinity); // long bars over one another: as many rows as they need
+}
+
+const byStart = (p, q) => p.px[0] - q.px[0] || p.px[1] - q.px[1];
+
+function place(marks, rows) {
+  const ends = [];
+  const placed = marks.map((mark) => {
+    const free = ends.findIndex((end) => end + 3 <= mark.px[0]), row = free < 0 ? ends.length : free;
+    ends[row] = mark.px[1];
+    return { ...mark, row };
+  });
+  return ends.length > rows ? null : { placed, rows: Math.max(1, ends.length) };
+}
+
+// Crowds of more than so many short marks, each no wider than a count needs, as one mark each.
+function gatherCrowds(sorted, most, x) {
+  const out = sorted.filter((mark) => mark.px[1] - mark.px[0] > CROWD);
+  const short = sorted.filter((mark) => mark.px[1] - mark.px[0] <= CROWD);
+  for (let k = 0; k < short.length;) {
+    let end = k + 1;
+    while (end < short.length && short[end].px[0] - short[k].px[0] <= CROWD) end += 1;
+    const crowd = short.slice(k, end);
+    if (crowd.length > most) out.push(gather(crowd, x));
+    else out.push(...crowd);
+    k = end;
+  }
+  return out.sort(byStart);
+}
+
+// The mark that stands for several: their days, their count, filled only if all of them are.
+function gather(of, x) {
+  const ends = (name, pick) => (of.some((mark) => mark[name] === null) ? null : pick(...of.map((mark) => mark[name])));
+  const mark = { id: '', of, n: of.reduce((sum, one) => sum + one.n, 0), solid: of.every((one) => one.solid), headline: '', when: '', source: '',
+    from: ends('from', Math.min), to: ends('to', Math.max) };
+  return { ...mark, ...reach(mark, x) };
 }
 
 function reach(mark, x) {
@@ -35,16 +63,6 @@ function reach(mark, x) {
   if (a < x.left + 1) { b = Math.max(b, x.left + 1 + least); a = Math.max(a, x.left + 1); }
   if (b > x.right - 1) { a = Math.min(a, x.right - 1 - least); b = Math.min(b, x.right - 1); }
   return { px: [a, b], point };
-}
-
-function gather(into, mark, x) {
-  into.of = [...(into.of || [into]).map(({ ...one }) => one), mark];
-  Object.assign(into, { n: into.n + mark.n, id: '', solid: into.solid && mark.solid, point: false,
-    from: into.from === null || mark.from === null ? null : Math.min(into.from, mark.from),
-    to: into.to === null || mark.to === null ? null : Math.max(into.to, mark.to) });
-  const wide = 16 + 7 * String(into.n).length, start = into.px[0];
-  into.px = [start, Math.min(x.right - 1, Math.max(start + wide, into.px[1]))];
-  return into.px[1];
 }
 
 class Lanes {
