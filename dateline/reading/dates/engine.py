@@ -7,10 +7,11 @@ from functools import cache
 from importlib import resources
 
 from dateline.model import DateMention
+from dateline.reading.dates.discourse import Discourse
 from dateline.reading.dates.grammar import find, load_language
 from dateline.reading.dates.mentions import write_mentions
 from dateline.reading.dates.mode import decide_mode
-from dateline.reading.dates.resolve import Discourse, resolve
+from dateline.reading.dates.resolve import resolve
 from dateline.reading.dates.tense import opening_reader, tense_reader
 
 

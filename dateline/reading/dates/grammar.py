@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from dateline.reading.dates.expression import Expression
 from dateline.reading.dates.lexicon import Lexicon, build_lexicon, read_table
 from dateline.reading.dates.patterns import Graph, compile_patterns
 from dateline.reading.dates.tokens import Lattice, read_tokens
-from dateline.reading.dates.values import LEADS, Expression, build
+from dateline.reading.dates.values import LEADS, build
 
 FALSE_FRIEND = "not-a-date"
 _LEFT_OPEN = ("(", "[", "„", "“", '"', ",", ".")
@@ -76,7 +77,9 @@ def find(text: str, language: Language) -> tuple[Lattice, list[Expression]]:
 
 def _is_plausible(lattice: Lattice, expression: Expression, lexicon: Lexicon) -> bool:
     """Whether the words beside an expression that is little more than a number let it be a date."""
-    if expression.short and lattice.word(expression.start) == lattice.word(expression.start - 1):  # ''60 Minutes''
+    if expression.short and lattice.word(expression.start) == lattice.word(
+        expression.start - 1
+    ):  # ''60 Minutes''
         return False
     if expression.action == "post":
         return len(lattice.text) <= POST_LENGTH

@@ -45,7 +45,7 @@ def _nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
 
 
 def _easter(year: int, church: str) -> date:
-    """Easter Sunday: Meeus, Astronomical Algorithms (1991), chapter 8; the Julian one moved to our calendar."""
+    """Easter Sunday by Meeus, Astronomical Algorithms (1991), chapter 8; the Julian one in our calendar."""
     if church == "orthodox":
         a, b, c = year % 4, year % 7, year % 19
         d = (19 * c + 15) % 30

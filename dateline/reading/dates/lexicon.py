@@ -16,7 +16,7 @@ from typing import Any
 
 Option = tuple[str, Any, int]  # (symbol, value, width in tokens)
 
-# Marks that combine with letters (accents, Hebrew and Arabic points, Indic and Thai vowels): a word holds them.
+# Marks that combine with letters (accents, Hebrew and Arabic points, Indic and Thai vowels).
 _MARKS = (
     "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u200c"
     "\u0900-\u0903\u093a-\u094f\u0962\u0963\u0981-\u0983\u09bc-\u09cd\u0a01-\u0a4d\u0a81-\u0acd"
@@ -35,7 +35,7 @@ _BRACES = re.compile(r"\{([^{}]*)\}")
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """When a word that is more often something else is a date: beside a number or after one of its company."""
+    """When a word that is more often something else is a date: beside a number or after its company."""
 
     company: frozenset[str]
     capital: bool
@@ -123,7 +123,9 @@ def _add_compounds(lexicon: Lexicon, table: dict[str, Any], symbols: set[str]) -
 
 
 def _forms(values: dict[str, list[str]]) -> list[tuple[Any, str]]:
-    return [(_value(value), variant) for value, forms in values.items() for f in forms for variant in expand(f)]
+    return [
+        (_value(value), variant) for value, forms in values.items() for f in forms for variant in expand(f)
+    ]
 
 
 def _value(text: str) -> Any:

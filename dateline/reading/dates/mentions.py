@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from dateline.model import DateMention
+from dateline.reading.dates.discourse import Resolved
 from dateline.reading.dates.lexicon import Lexicon
-from dateline.reading.dates.resolve import Resolved
 from dateline.reading.dates.tokens import Lattice
 
 _PRECISION = {"weekend": "week"}

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from dateline.reading.dates.resolve import NARRATIVE, NEWS
-from dateline.reading.dates.values import Expression
+from dateline.reading.dates.discourse import NARRATIVE, NEWS
+from dateline.reading.dates.expression import Expression
 
 MIN_FAR_YEARS = 5  # explicit years at least FAR from publication
 FAR = 2

@@ -116,7 +116,7 @@ def _expand(line: str, macros: dict[str, str]) -> str:
     for _ in range(20):
         if "@" not in line:
             return line
-        line = re.sub(r"@([A-Z_0-9]+)", lambda m: f"( {_macro(macros, m[1], line)} )", line)
+        line = re.sub(r"@([A-Z_0-9]+)", lambda m, whole=line: f"( {_macro(macros, m[1], whole)} )", line)
     raise ValueError(f"macros that use themselves in the pattern {line!r}")
 
 

@@ -26,9 +26,9 @@ _EDTF_BASE = {"season": 20, "quarter": 32, "half": 39}
 class Period:
     """A named stretch of the calendar.
 
-    `index` is the month (1-12), ISO week (1-53), season (1 spring … 4 the winter that begins in December
-    of `year`, 0 the winter that ends in February of `year`: both are written `-WI`), quarter or half; `year` of a decade or century is its first year ("1990s" 1990,
-    "20th century" 1900).
+    `index` is the month (1-12), ISO week (1-53), quarter, half or season: 1 spring … 4 the winter that
+    begins in December of `year`, 0 the winter that ends in February of `year` (both are written `-WI`).
+    `year` of a decade or century is its first year ("1990s" 1990, "20th century" 1900).
     """
 
     unit: str
@@ -179,3 +179,17 @@ def _leap_twin(year: int) -> int:
 
 def _timex_year(year: int) -> str:
     return f"{year:04}" if year > 0 else f"BC{1 - year:04}"
+
+
+def distance(period: Period, day: date) -> int:
+    first, last = period.first(), period.last()
+    if first is None or last is None:
+        return 10**9
+    return 0 if first <= day <= last else min(abs((first - day).days), abs((last - day).days))
+
+
+def this_winter(period: Period, day: date) -> Period:
+    """A winter seen from January is written with the year of January."""
+    if period.unit == "season" and period.index == 4 and day.month < 3 and period.year == day.year - 1:
+        return Period("season", day.year, 0)
+    return period

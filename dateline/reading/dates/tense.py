@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from dateline.reading.dates.expression import Expression
 from dateline.reading.dates.lexicon import Lexicon
 from dateline.reading.dates.tokens import Lattice
-from dateline.reading.dates.values import Expression
 
 WINDOW = 12  # tokens looked at on each side; a clause is rarely longer
 AFTER = 5  # what stands before a date in its clause says more than what follows it
@@ -36,7 +36,12 @@ def tense_reader(lattice: Lattice, lexicon: Lexicon) -> Callable[[Expression], s
         if word in future:
             return "future"
         ends = bool(endings) and len(word) > 4 and word.endswith(endings) and word not in not_past
-        return "past" if (word in past or (ends and not lattice.capital(index))) and lattice.word(index - 1) not in passive else ""
+        return (
+            "past"
+            if (word in past or (ends and not lattice.capital(index)))
+            and lattice.word(index - 1) not in passive
+            else ""
+        )
 
     def tense(expression: Expression) -> str:
         before = [k for k in _before(lattice, expression.start) if lattice.words[k] not in skipped]
@@ -73,7 +78,9 @@ def _after(lattice: Lattice, index: int) -> list[int]:
 
 def _stops(lattice: Lattice, index: int) -> bool:
     """Whether a token ends the clause; the stop of an initial ("Daniel P. Davison") does not."""
-    return lattice.words[index] in _STOPS and not (lattice.words[index] == "." and len(lattice.word(index - 1)) == 1)
+    return lattice.words[index] in _STOPS and not (
+        lattice.words[index] == "." and len(lattice.word(index - 1)) == 1
+    )
 
 
 def opening_reader(lattice: Lattice) -> Callable[[Expression], bool]:

@@ -138,7 +138,7 @@ def _decade(digits: str) -> int | None:
 
 
 def _spelled(lattice: Lattice, index: int, lexicon: Lexicon) -> tuple[Option, ...]:
-    """Numbers in words of two parts: "twenty-one", "twenty first", "nineteen ninety-seven", "two thousand"."""
+    """Numbers in words of two parts: "twenty-one", "twenty first", "nineteen ninety-seven"."""
     first = lexicon.numbers[lattice.words[index]]
     at, total = _second_part(lattice, index, lexicon, first)
     out: list[Option] = []
