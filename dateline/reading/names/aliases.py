@@ -12,9 +12,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from dateline.reading.names import lemmas, normal
+from dateline.reading.names import known, lemmas, normal
 from dateline.reading.names.fits import Fit, org_fit, person_fit, place_fit
-from dateline.reading.names.known import known_tokens
 
 Tokens = tuple[str, ...]
 
@@ -80,9 +79,10 @@ def link(mentions: Sequence[tuple[str, str]], hints: Mapping[str, str] | None = 
 
 def _nodes(mentions: Sequence[tuple[str, str]]) -> tuple[list[Node], list[Node]]:
     by_key: dict[tuple[Tokens, str], Node] = {}
+    country = known.main_country(mentions)
     of = []
     for k, (surface, type_) in enumerate(mentions):
-        parts = known_tokens(normal.tokens(surface, type_), type_)
+        parts = known.known_tokens(normal.tokens(surface, type_), type_, country)
         node = by_key.setdefault((parts, type_), Node(parts, type_, k))
         node.surfaces[_shown(surface, type_)] += 1
         of.append(node)
@@ -103,40 +103,42 @@ def _point_hints(nodes: Sequence[Node], hints: Mapping[str, str]) -> None:
 
 
 def _point(nodes: Sequence[Node]) -> None:
+    """Point each node to the one longer name it fits, longest names first, so that roots are known."""
     index: dict[tuple[str, str], list[Node]] = defaultdict(list)
     for node in nodes:
-        for word in {*node.tokens, *normal.initials(node.tokens)}:
+        for word in _index_words(node):
             index[node.type, word].append(node)
-    for node in nodes:
-        if not node.parent:
-            found = _best(node, index)
-            if found:
-                node.parent, node.evidence = found[0], f"{found[1].reason} {_first(found[0])}"
+    for node in sorted(nodes, key=lambda n: n.rank, reverse=True):
+        if not node.parent and (found := _only(node, _fits(node, index))):
+            node.parent, node.evidence = found[0], f"{found[1].reason} {_first(found[0])}"
 
 
-def _best(node: Node, index: Mapping[tuple[str, str], list[Node]]) -> tuple[Node, Fit] | None:
-    """The one longer name that this one fits; None where there is none or more than one."""
-    fits: dict[int, tuple[Node, Fit]] = {}
-    for word in node.tokens:
+def _index_words(node: Node) -> set[str]:
+    """Under which words a node is looked for; the first letters let misspelt surnames meet."""
+    return {*node.tokens, *normal.initials(node.tokens), *(f"{t[:2]}…" for t in node.tokens[-1:])}
+
+
+def _fits(node: Node, index: Mapping[tuple[str, str], list[Node]]) -> list[tuple[Node, Fit]]:
+    """The names of higher rank that this one fits, each with the reason."""
+    out: dict[int, tuple[Node, Fit]] = {}
+    for word in _index_words(node):
         for other in index[node.type, word]:
-            if other is not node and other.rank > node.rank and id(other) not in fits:
+            if other is not node and other.rank > node.rank and id(other) not in out:
                 fit = FITS[node.type](node.tokens, other.tokens)
                 if fit:
-                    fits[id(other)] = (other, fit)
-    return _only(node, list(fits.values()))
+                    out[id(other)] = (other, fit)
+    return sorted(out.values(), key=lambda pair: pair[0].first)
 
 
 def _only(node: Node, fits: list[tuple[Node, Fit]]) -> tuple[Node, Fit] | None:
+    """The one of them, or the highest where all are the same entity; None where two entities fit."""
     if not fits:
         return None
     strongest = min(f.order for _, f in fits)
     best = [(n, f) for n, f in fits if f.order == strongest]
-    top = [
-        (n, f)
-        for n, f in best
-        if not any(m is not n and m.rank > n.rank and FITS[node.type](n.tokens, m.tokens) for m, _ in best)
-    ]
-    return top[0] if len(top) == 1 else None
+    if len({id(n.root()) for n, _ in best}) == 1:
+        return max(best, key=lambda pair: pair[0].rank)
+    return None
 
 
 def _first(node: Node) -> str:

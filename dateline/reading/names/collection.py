@@ -9,20 +9,30 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dateline.model import NameType
 from dateline.reading.names import known, normal
-from dateline.reading.names.aliases import FITS
+from dateline.reading.names.fits import ACRONYM, SURNAME, Fit, lone_org_fit, person_fit, place_fit
 from dateline.reading.names.transliterate import skeleton
 
-OWNER_SHARE = 0.7  # of the mentions of all bearers of a surname or acronym
+OWNER_SHARE = 0.7  # of the mentions of all bearers of a surname, an acronym or a general name
+LONE_LIMIT = 2  # a name that stands alone this many times as often as in full is somebody else's, too
+TYPE_SHARE = 0.9  # of the mentions of a name as place and as organisation: a city may be a club, too
+
+Tokens = tuple[str, ...]
+Key = tuple[str, Tokens, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One display name of the collection, with the articles and mentions that have it."""
+    """One display name of the collection, with the articles and mentions that have it.
+
+    `co_names` may hold the country that those articles are about. It tells apart what every state
+    has: the supreme court of India and the supreme court of Norway are both "Supreme Court". The
+    same name may come in several forms, one a country.
+    """
 
     name: str
     type: NameType
@@ -44,107 +54,197 @@ class MergedEntity:
 
 @dataclass(slots=True)
 class _Group:
-    """Forms with one normal form and one type."""
+    """Forms that are one entity so far; `words` is the normal form of the fullest."""
 
-    key: tuple[str, ...]
-    type: NameType
+    key: Key
+    words: Tokens
     forms: list[tuple[Form, str]] = field(default_factory=list)
+    mentions: int = 0
 
-    @property
-    def mentions(self) -> int:
-        return sum(f.mentions for f, _ in self.forms)
+    def add(self, form: Form, why: str) -> None:
+        self.forms.append((form, why))
+        self.mentions += form.mentions
 
 
 def merge_collection(forms: Sequence[Form]) -> list[MergedEntity]:
     """The entities of the collection, most mentioned first; every form is a member of exactly one.
 
-    The same forms in another order give the same answer. Ids depend on type and normal form only.
+    The same forms in another order give the same answer. Ids depend on type, normal form and, for
+    general names that several countries share, the country.
     """
-    groups = _groups(sorted(forms, key=lambda f: (f.name, f.type, f.mentions, f.articles)))
-    groups = _settle_types(groups)
+    return [entity for entity, _ in file_forms(forms)]
+
+
+def file_forms(forms: Sequence[Form]) -> list[tuple[MergedEntity, list[Form]]]:
+    """The entities as `merge_collection` gives them, each with the very forms that went into it."""
+    groups = _groups(sorted(forms, key=lambda f: (f.name, f.type, f.co_names, f.mentions, f.articles)))
+    _settle_types(groups)
     _join_scripts(groups)
+    _join_countries(groups)
     _join_owners(groups)
-    merged = [_entity(g) for g in groups.values()]
-    return [e for _, e in sorted(merged, key=lambda pair: (-pair[0], pair[1].type, pair[1].name))]
+    ranked = sorted(groups.values(), key=lambda g: (-g.mentions, g.key))
+    return [(_entity(g), [f for f, _ in g.forms]) for g in ranked]
 
 
-Key = tuple[str, tuple[str, ...]]
+def is_general(parts: Tokens, type_: str) -> bool:
+    """Whether a name says what a body is but not whose: "Foreign Ministry", "Supreme Court"."""
+    return type_ == "ORG" and set(parts) <= normal.words("org", "generic")
 
 
 def _groups(forms: Iterable[Form]) -> dict[Key, _Group]:
     out: dict[Key, _Group] = {}
     for form in forms:
         plain = normal.tokens(form.name, form.type)
-        parts = known.known_tokens(plain, form.type)
-        group = out.setdefault((form.type, parts), _Group(parts, form.type))
-        group.forms.append((form, "well-known name" if parts != plain else "same words"))
+        country = form.co_names[0] if form.co_names else ""
+        parts = known.known_tokens(plain, form.type, country)
+        country = country if is_general(parts, form.type) else ""
+        spelt = skeleton(parts) if form.type == "PERSON" and len(parts) > 1 else parts
+        key = (form.type, spelt, country)
+        group = out.setdefault(key, _Group(key, parts))
+        group.add(form, _why(group.words, parts, plain))
     return out
 
 
-def _settle_types(groups: dict[Key, _Group]) -> dict[Key, _Group]:
-    """Equal names of different types: the minority joins a majority of OWNER_SHARE, but persons stay."""
-    by_name: dict[tuple[str, ...], list[_Group]] = defaultdict(list)
-    for group in groups.values():
-        by_name[group.key].append(group)
-    for same in by_name.values():
-        total = sum(g.mentions for g in same)
-        top = max(same, key=lambda g: (g.mentions, g.type))
-        if len(same) > 1 and top.mentions >= OWNER_SHARE * total:
-            for g in same:
-                if g is not top:
-                    _absorb(groups, top, g, f"{g.type} in the minority")
-    return groups
+def _why(words: Tokens, parts: Tokens, plain: Tokens) -> str:
+    if parts != plain:
+        return "well-known name"
+    if words == parts:
+        return "same words"
+    scripts = {any(map(normal.is_cyrillic, w)) for w in (words, parts)}
+    return "transliteration" if len(scripts) == 2 else "another spelling"
 
 
 def _absorb(groups: dict[Key, _Group], into: _Group, group: _Group, why: str) -> None:
-    into.forms += [(form, why) for form, _ in group.forms]
-    del groups[group.type, group.key]
+    for form, _ in group.forms:
+        into.add(form, why)
+    del groups[group.key]
+
+
+def _settle_types(groups: dict[Key, _Group]) -> None:
+    """Equal names of different types: a small minority joins the majority."""
+    by_name: dict[tuple[Tokens, str], list[_Group]] = defaultdict(list)
+    for group in groups.values():
+        by_name[group.words, group.key[2]].append(group)
+    for same in by_name.values():
+        top = max(same, key=lambda g: (g.mentions, g.key))
+        total = sum(g.mentions for g in same)
+        for group in same:
+            if group is not top and top.mentions >= _share(top, group) * total:
+                _absorb(groups, top, group, f"{group.key[0]} in the minority")
+
+
+def _share(top: _Group, group: _Group) -> float:
+    """The share of the mentions that lets one type swallow another; over 1 where it may not."""
+    types = {top.key[0], group.key[0]}
+    if types == {"PLACE", "ORG"}:
+        return 2.0 if known.is_known(top.words, "PLACE") else TYPE_SHARE
+    return OWNER_SHARE
 
 
 def _join_scripts(groups: dict[Key, _Group]) -> None:
-    """Cyrillic and Latin forms whose transliterations are the same words."""
-    sides: dict[tuple[str, tuple[str, ...]], tuple[list[_Group], list[_Group]]] = {}
+    """One Cyrillic and one Latin name whose transliterations are the same words."""
+    sides: dict[Key, tuple[list[_Group], list[_Group]]] = {}
     for group in groups.values():
-        pair = sides.setdefault((group.type, skeleton(group.key)), ([], []))
-        pair[any(map(normal.is_cyrillic, group.key))].append(group)
+        pair = sides.setdefault((group.key[0], skeleton(group.words), group.key[2]), ([], []))
+        pair[any(map(normal.is_cyrillic, group.words))].append(group)
     for latin, cyrillic in sides.values():
         if len(latin) == 1 and len(cyrillic) == 1:
             _absorb(groups, latin[0], cyrillic[0], "transliteration")
 
 
+def _join_countries(groups: dict[Key, _Group]) -> None:
+    """A general name is one row where one country's holds OWNER_SHARE of its mentions."""
+    same: dict[tuple[str, Tokens], list[_Group]] = defaultdict(list)
+    for group in groups.values():
+        if is_general(group.words, group.key[0]):
+            same[group.key[:2]].append(group)
+    for family in same.values():
+        top = max(family, key=lambda g: (g.mentions, g.key))
+        if top.mentions >= OWNER_SHARE * sum(g.mentions for g in family):
+            for group in family:
+                if group is not top:
+                    _absorb(groups, top, group, f"mostly of {top.key[2]}" if top.key[2] else "same words")
+
+
+_FITS: dict[str, Callable[[Tokens, Tokens], Fit | None]] = {
+    "PERSON": person_fit,
+    "ORG": lone_org_fit,
+    "PLACE": place_fit,
+}
+
+
 def _join_owners(groups: dict[Key, _Group]) -> None:
-    """A lone word joins the bearer that holds OWNER_SHARE of the mentions of all it could stand for."""
+    """A surname, an acronym or a shorter name joins the bearer that holds OWNER_SHARE of the mentions."""
     bearers: dict[tuple[str, str], list[_Group]] = defaultdict(list)
     for group in groups.values():
-        for word in {*group.key, *normal.initials(group.key)} if len(group.key) > 1 else ():
-            bearers[group.type, word].append(group)
-    for group in [g for g in groups.values() if len(g.key) == 1]:
-        fits = [
-            (b, fit) for b in bearers[group.type, group.key[0]] if (fit := FITS[group.type](group.key, b.key))
-        ]
-        owner = max((b for b, _ in fits), key=lambda b: (b.mentions, b.key), default=None)
-        if owner and owner.mentions >= OWNER_SHARE * sum(b.mentions for b, _ in fits):
-            reason = next(fit.reason for b, fit in fits if b is owner)
-            _absorb(groups, owner, group, f"{reason} {_display(owner)}")
+        for word in _bearer_words(group):
+            bearers[group.key[0], word].append(group)
+    chosen = [
+        (group, *found)
+        for group in groups.values()
+        if not is_general(group.words, group.key[0]) and (found := _owner(group, bearers))
+    ]
+    owner_of = {group.key: owner for group, owner, _ in chosen}
+    for group, owner, fit in chosen:
+        while owner.key in owner_of:  # the bearer may itself be short for a longer name
+            owner = owner_of[owner.key]
+        _absorb(groups, owner, group, f"{fit.reason} {_display(owner)}")
 
 
-def _entity(group: _Group) -> tuple[int, MergedEntity]:
-    ranked = sorted(group.forms, key=lambda f: (-f[0].mentions, f[0].name, f[0].type))
-    digest = hashlib.sha256(f"{group.type}\0{' '.join(group.key)}".encode()).hexdigest()[:16]
-    members = tuple((f.name, f.type, why) for f, why in ranked)
-    return group.mentions, MergedEntity(digest, _display(group), group.type, members)
+def _bearer_words(group: _Group) -> Iterator[str]:
+    if len(group.words) > 1 and group.key[0] in _FITS:
+        yield from {*group.words, *normal.initials(group.words)}
+
+
+def _owner(group: _Group, bearers: dict[tuple[str, str], list[_Group]]) -> tuple[_Group, Fit] | None:
+    """The bearer that the lone or shorter name belongs to; None where no one holds enough."""
+    type_, words = group.key[0], group.words
+    if type_ not in _FITS or (type_ == "PLACE" and len(words) > 1):
+        return None
+    fits = [
+        (other, fit)
+        for other in bearers[type_, words[-1] if type_ == "PERSON" else words[0]]
+        if len(other.words) > len(words) and (fit := _FITS[type_](words, other.words)) and _counts(words, fit)
+    ]
+    if any(fit == ACRONYM for _, fit in fits):
+        fits = [(b, fit) for b, fit in fits if fit == ACRONYM]
+    owner, fit = max(fits, key=lambda pair: (pair[0].mentions, pair[0].key), default=(None, None))
+    if owner is None or owner.mentions < OWNER_SHARE * _claimed(words, fits, bearers[type_, words[0]]):
+        return None
+    return (owner, fit) if group.mentions <= LONE_LIMIT * owner.mentions else None
+
+
+def _claimed(words: Tokens, fits: Sequence[tuple[_Group, Fit]], bearers: Sequence[_Group]) -> int:
+    """Mentions of all who could be meant: for a lone surname also those who have it as a first name."""
+    if fits and fits[0][1] == SURNAME:
+        return sum(b.mentions for b in bearers if words[0] in b.words)
+    return sum(b.mentions for b, _ in fits)
+
+
+def _counts(words: Tokens, fit: Fit) -> bool:
+    """First names and misspellings are reasons inside an article only."""
+    return fit.order == 0 and (len(words) > 1 or fit in (SURNAME, ACRONYM) or fit.reason == "short for")
+
+
+def _entity(group: _Group) -> MergedEntity:
+    ranked = sorted(group.forms, key=lambda f: (-f[0].mentions, f[0].name, f[0].type, f[0].co_names))
+    type_, words, country = group.key
+    digest = hashlib.sha256("\0".join((type_, " ".join(words), country)).encode()).hexdigest()[:16]
+    members = dict.fromkeys((f.name, f.type, why) for f, why in ranked)
+    return MergedEntity(digest, _display(group), type_, tuple(members))
 
 
 def _display(group: _Group) -> str:
     """The most mentioned of the fullest forms: a tenth of the mentions is enough to beat an acronym."""
+    type_, _, country = group.key
     counts: Counter[str] = Counter()
     for form, _ in group.forms:
         counts[form.name] += form.mentions
-    full = [
-        name
-        for name in counts
-        if not normal.is_acronym(name)
-        and (group.type != "PERSON" or len(normal.tokens(name, "PERSON")) == len(group.key))
-    ]
-    enough = [name for name in full if counts[name] * 10 >= group.mentions]
-    return min(enough or full or counts, key=lambda n: (-counts[n], n.isupper(), -len(n), n))
+    full = [n for n in counts if not normal.is_acronym(n) and _is_full(n, type_, group.words)]
+    enough = [n for n in full if counts[n] * 10 >= group.mentions]
+    name = min(enough or full or counts, key=lambda n: (-counts[n], n.isupper(), -len(n), n))
+    return f"{name} ({country})" if country else name
+
+
+def _is_full(name: str, type_: str, words: Tokens) -> bool:
+    return type_ != "PERSON" or len(normal.tokens(name, type_)) >= min(2, len(words))

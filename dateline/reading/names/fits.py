@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from dateline.reading.names import normal
+from dateline.reading.names.known import is_known
+from dateline.reading.names.transliterate import skeleton
 
 Tokens = tuple[str, ...]
 
@@ -37,6 +39,8 @@ def person_fit(short: Tokens, long: Tokens) -> Fit | None:
         return None  # father and son
     if len(short) == len(long) and sorted(short) == sorted(long):
         return SAME_WORDS
+    if skeleton(short) == skeleton(long):
+        return SPELLING
     if _contains(long, short):
         return SHORTER
     return _abbreviated(short, long) or _respelled(short, long)
@@ -50,6 +54,8 @@ def _single(word: str, long: Tokens) -> Fit | None:
         return SURNAME
     if word in long:
         return PART
+    if _mistyped(word, family[-1]):
+        return SPELLING
     return ACRONYM if len(long) > 1 and word in normal.initials(long) and len(word) > 2 else None
 
 
@@ -83,6 +89,11 @@ def _respelled(short: Tokens, long: Tokens) -> Fit | None:
     return SPELLING if len(odd) == 1 and _near(*odd[0]) else None
 
 
+def _mistyped(a: str, b: str) -> bool:
+    """One letter apart inside a long word; a letter at the end may be another gender or another name."""
+    return min(len(a), len(b)) >= 6 and a[-1] == b[-1] and _near(a, b)
+
+
 def _near(a: str, b: str) -> bool:
     from rapidfuzz.distance import OSA
 
@@ -91,21 +102,51 @@ def _near(a: str, b: str) -> bool:
 
 def org_fit(short: Tokens, long: Tokens) -> Fit | None:
     """An acronym, or a part of the longer name that leaves no word for another body in it."""
-    if len(short) == 1 and len(long) > 1 and len(short[0]) > 1 and short[0] in normal.initials(long):
+    if len(short) == 1 and len(long) > 1 and len(short[0]) > 1 and short[0] in _acronyms(long):
         return ACRONYM
-    if _contains(long, short) and len(long) > len(short):
-        rest = _without(long, short)
-        return None if rest & normal.words("org", "units") else SHORTER
+    if len(short) == len(long):
+        return _same_body(short, long)
+    if not _contains(long, short) or (len(short) == 1 and short[0] in normal.words("org", "adjectives")):
+        return None
+    rest = _without(long, short)
+    if is_known(short, "ORG") and not rest <= normal.words("org", "bodies"):
+        return None  # "BBC Radio 4" is not the BBC
+    return None if rest & normal.words("org", "units") else SHORTER
+
+
+def lone_org_fit(short: Tokens, long: Tokens) -> Fit | None:
+    """As `org_fit`, but the longer name may add only what the body is: Volkswagen, Volkswagen Group."""
+    fit = org_fit(short, long)
+    if fit == SHORTER and not _without(long, short) <= normal.words("org", "bodies"):
+        return None
+    return fit
+
+
+def _acronyms(long: Tokens) -> set[str]:
+    """Initials, also without a last word that only says what the body is: ISI is an agency."""
+    out = normal.initials(long)
+    if len(long) > 2 and long[-1] in normal.words("org", "bodies"):
+        out |= normal.initials(long[:-1])
+    return out
+
+
+def _same_body(short: Tokens, long: Tokens) -> Fit | None:
+    if len(short) > 1 and sorted(short) == sorted(long):
+        return SAME_WORDS
+    odd = [sorted(pair, key=len) for pair in zip(short, long, strict=True) if pair[0] != pair[1]]
+    if len(short) > 1 and len(odd) == 1 and len(odd[0][0]) >= 4 and odd[0][1].startswith(odd[0][0]):
+        return SPELLING  # Asia, Asian; Environment, Environmental
     return None
 
 
 def place_fit(short: Tokens, long: Tokens) -> Fit | None:
-    """An acronym, or the longer name without words for the kind of place ("city", "province")."""
+    """An acronym, or the longer name without words for the kind of place ("province", "heights")."""
     if len(short) == 1 and len(long) > 1 and 1 < len(short[0]) < 5 and short[0] in normal.initials(long):
         return ACRONYM
-    if _contains(long, short) and len(long) > len(short):
-        extra = _without(long, short) - normal.words("small", "english")
-        return SHORTER if extra <= normal.words("place", "kinds") else None
+    if len(short) == len(long) and len(short) > 1 and sorted(short) == sorted(long):
+        return SAME_WORDS
+    if _contains(long, short) and len(long) > len(short) and not is_known(short, "PLACE"):
+        return SHORTER if _without(long, short) <= normal.words("place", "kinds") else None
     return None
 
 

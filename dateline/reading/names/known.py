@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from dateline.reading.names import normal
@@ -9,13 +11,29 @@ from dateline.reading.names import normal
 Tokens = tuple[str, ...]
 
 
+def _entities() -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Type, display name and all forms of each entity, the general names left out."""
+    for type_ in ("PLACE", "ORG"):
+        for name, others in normal.table("aliases")[type_].items():
+            yield type_, name, (name, *others)
+
+
+@cache
+def _national() -> dict[tuple[str, Tokens], str]:
+    return {
+        (country, normal.tokens(form, "ORG")): name
+        for country, bodies in normal.table("aliases")["national"].items()
+        for name, forms in bodies.items()
+        for form in (name, *forms)
+    }
+
+
 @cache
 def _by_tokens() -> dict[tuple[Tokens, str], str]:
     out: dict[tuple[Tokens, str], str] = {}
-    for type_, entities in normal.table("aliases").items():
-        for name, others in entities.items():
-            for form in (name, *others):
-                out.setdefault((normal.tokens(form, type_), type_), name)
+    for type_, name, forms in _entities():
+        for form in forms:
+            out.setdefault((normal.tokens(form, type_), type_), name)
     return out
 
 
@@ -24,16 +42,25 @@ def known_name(parts: Tokens, type_: str) -> str | None:
     return _by_tokens().get((parts, type_))
 
 
-def known_tokens(parts: Tokens, type_: str) -> Tokens:
-    """The normal form of the display name where the name is well known, else the one given."""
+def is_known(parts: Tokens, type_: str) -> bool:
+    """Whether the table has the name."""
+    return (parts, type_) in _by_tokens()
+
+
+def known_tokens(parts: Tokens, type_: str, country: str = "") -> Tokens:
+    """The normal form of the display name where the name is well known, else the one given.
+
+    General names ("Social Democrats") are known only where the country is.
+    """
     name = known_name(parts, type_)
+    if not name and country and type_ == "ORG":
+        name = _national().get((country, parts))
     return normal.tokens(name, type_) if name else parts
 
 
 def known_type(name: str) -> str | None:
-    """ORG or PLACE where the table knows the name as one of them only."""
-    found = [t for t in ("ORG", "PLACE") if known_name(normal.tokens(name, t), t)]
-    return found[0] if len(found) == 1 else None
+    """PLACE or ORG where the table knows the name as one; "Europe" is a place before it is the union."""
+    return next((t for t in ("PLACE", "ORG") if known_name(normal.tokens(name, t), t)), None)
 
 
 @cache
@@ -41,11 +68,11 @@ def _listed() -> dict[Tokens, str]:
     """Well-known names by the normal form of their words, save those that are other words too."""
     unsafe = {normal.tokens(w, "OTHER") for w in normal.table("words")["known"]["unsafe"]}
     out: dict[Tokens, str] = {}
-    for type_, entities in normal.table("aliases").items():
-        for form in (f for name, others in entities.items() for f in (name, *others)):
+    for type_, _, forms in _entities():
+        for form in forms:
             parts = normal.tokens(form, "OTHER")
             if parts not in unsafe:
-                out[parts] = type_
+                out.setdefault(parts, type_)
     return out
 
 
@@ -53,3 +80,13 @@ def listed_type(surface: str) -> str | None:
     """The type of a well-known name that can be nothing else, in capitals where it is an acronym."""
     type_ = _listed().get(normal.tokens(surface, "OTHER"))
     return type_ if type_ and (len(surface) > 4 or surface.isupper() or type_ == "PLACE") else None
+
+
+def main_country(names: Iterable[tuple[str, str]]) -> str:
+    """The well-known place that (name, type) pairs name most: what general names belong to; "" if none."""
+    counts = Counter(
+        place
+        for name, type_ in names
+        if type_ == "PLACE" and (place := known_name(normal.tokens(name, "PLACE"), "PLACE"))
+    )
+    return min(counts, key=lambda n: (-counts[n], n), default="")

@@ -17,6 +17,8 @@ from dateline.reading.names import lemmas
 
 _QUOTES = "\"'“”„«»‘’`´"
 _ARTICLE = re.compile(r"(?:the|a|an)\s+(?=\S)", re.IGNORECASE)
+_NICKNAME = re.compile(r"(?<!\w)[\"“«'‘][^\"”»'’]{2,20}[\"”»'’](?=\s)")
+_UMLAUT = re.compile(r"(?<=[aou])e(?=\w)")  # Schaeuble for Schäuble
 _POSSESSIVE = re.compile(r"['’´`]\s?s?$|(?<=s)['’]$")
 _DOTTED = re.compile(r"\b(?:\w\.\s?){2,}")  # U.S., U. N.
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*\.?")
@@ -59,12 +61,11 @@ def tokens(name: str, type_: str) -> tuple[str, ...]:
     Titles are dropped from persons and legal forms from organisations, unless nothing else is left.
     """
     name = _DOTTED.sub(lambda m: m.group().replace(".", "").replace(" ", "") + " ", trimmed(name))
-    found = _split(name)
     if type_ == "PERSON":
-        found = _drop_titles(found)
-        return _person(found) or (fold(name),)
-    folded = tuple(part for word in found for part in fold(word).split("-"))
-    return (_drop_legal(folded) if type_ == "ORG" else folded) or (fold(name),)
+        return _person(_drop_titles(_split(_NICKNAME.sub(" ", name).strip() or name))) or (fold(name),)
+    folded = tuple(part for word in _split(name) for part in fold(word).split("-") if part)
+    folded = _drop_small(folded)
+    return (_singular(_drop_legal(folded)) if type_ == "ORG" else folded) or (fold(name),)
 
 
 def without_titles(name: str) -> str:
@@ -78,7 +79,8 @@ def fold(word: str, role: str = "") -> str:
     if is_cyrillic(word):
         return lemmas.lemma(word.rstrip("."), role)
     plain = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(c for c in plain if not unicodedata.combining(c)).rstrip(".").replace("’", "'")
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).rstrip(".").replace("’", "'")
+    return _UMLAUT.sub("", plain)
 
 
 def is_acronym(name: str) -> bool:
@@ -106,7 +108,8 @@ def _split(name: str) -> list[str]:
 
 def _person(parts: list[str]) -> tuple[str, ...]:
     roles = ["first" if k == 0 and len(parts) > 1 else "surname" for k in range(len(parts))]
-    return tuple(p for w, role in zip(parts, roles, strict=True) for p in fold(w, role).split("-"))
+    folded = [p for w, role in zip(parts, roles, strict=True) for p in fold(w, role).split("-") if p]
+    return tuple(p for p in folded if p not in ("al", "el")) or tuple(folded)
 
 
 def _drop_titles(parts: list[str]) -> list[str]:
@@ -114,6 +117,20 @@ def _drop_titles(parts: list[str]) -> list[str]:
     while at < len(parts) - 1 and parts[at].casefold().rstrip(".") in titles:
         at += 1
     return parts[at:]
+
+
+def _drop_small(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """Without articles and prepositions."""
+    small = words("small", "english") | words("small", "russian")
+    return tuple(p for p in parts if p not in small) or parts
+
+
+def _singular(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """With the last word in the singular: Greens as Green. The Times is not Time."""
+    last = parts[-1] if parts else ""
+    if len(last) > 4 and last.endswith("s") and not last.endswith(("ss", "us", "is", "times")):
+        return (*parts[:-1], last[:-1])
+    return parts
 
 
 def _drop_legal(parts: tuple[str, ...]) -> tuple[str, ...]:
