@@ -34,52 +34,79 @@ class Resolved:
     clock: str | None = None
 
 
+Said = tuple[int, Period]  # (index of the mention, its period)
+
+
 @dataclass(slots=True)
 class Discourse:
-    """What the text has said so far, and what it stands on."""
+    """What the text has said so far, and what it stands on. Every question is answered in constant time."""
 
     published: date | None
     mode: str
     opens: Callable[[Expression], bool]  # whether an expression opens its sentence
     tense: Callable[[Expression], str]  # "past", "future" or "" of the clause around an expression
-    said: list[tuple[int, Period]] = field(default_factory=list)  # (mention index, period) in text order
+    counts_days: bool = False  # "today", "on Monday": the text counts from its own day
+    first_written: dict[str, Said] = field(default_factory=dict)  # unit -> first date written in full
+    spans_months: bool = False  # the expression before was a length of many months
+    latest: dict[str, Said] = field(default_factory=dict)  # unit -> latest mention of it
+    lenders: dict[str, Said] = field(default_factory=dict)  # the same without steps of years
+    told: Said | None = None  # latest mention that the telling stands on
+    quarter: Said | None = None  # quarter that a business report is about
     source: dict[int, int] = field(default_factory=dict)  # mention -> the mention that its year was read in
     ends: dict[int, int] = field(default_factory=dict)  # mention -> token where it ends
-    spans_months: bool = False  # the expression before was a length of many months
-    counts_days: bool = False  # "today", "on Monday": the text counts from its own day
-    headings: set[int] = field(default_factory=set)  # mentions of a year that opens a sentence or a paragraph
-    steps: set[int] = field(default_factory=set)  # mentions that count years from another date
-    later_years: list[tuple[int, Period]] = field(
-        default_factory=list
-    )  # dates written in full, all of the text
+
+    def add(self, index: int, resolved: Resolved) -> None:
+        """Take note of a mention that was resolved to a period."""
+        period, unit = resolved.period, resolved.period.unit if resolved.period else ""
+        if period is None or resolved.type not in ("DATE", "TIME"):
+            return
+        self.latest[unit] = (index, period)
+        anchor = anchor_index(resolved.anchor)
+        self.source[index] = index if anchor is None else self.source.get(anchor, anchor)
+        self.ends[index] = resolved.expression.end
+        if resolved.rule == "time-of-day-from-mention" and anchor is not None:
+            self.ends[index] = self.ends[anchor]  # a list of times does not carry its day ever further
+        # A step of years from another date, and a year in passing, lend nothing to what follows.
+        if not (resolved.rule.startswith("offset") and unit == "year"):
+            self.lenders[unit] = (index, period)
+            if unit != "year" or self.opens(resolved.expression):
+                self.told = (index, period)
+        if unit == "quarter":
+            self._note_quarter(index, period)
+
+    def _note_quarter(self, index: int, period: Period) -> None:
+        """Keep the latest quarter named that has ended, else the latest named."""
+        if self.quarter is None or self._standing(period) >= self._standing(self.quarter[1]):
+            self.quarter = (index, period)
+
+    def _standing(self, period: Period) -> tuple[bool, int, int]:
+        last = period.last()
+        ended = self.published is None or (last is not None and last < self.published)
+        return ended, period.year, period.index
 
     def report_quarter(self) -> tuple[str, Period] | None:
-        """(anchor, quarter) that a business report is about: the latest one named that has ended."""
-        if self.spans_months:  # "the nine months": what is compared next is a year
+        """(anchor, quarter) that a business report is about; None where it compares years."""
+        if self.spans_months or self.quarter is None:
             return None
-        quarters = [(k, p) for k, p in self.said if p.unit == "quarter"]
-        if self.published is not None:
-            quarters = [
-                (k, p) for k, p in quarters if (last := p.last()) and last < self.published
-            ] or quarters
-        if not quarters:
-            return None
-        mention, period = max(quarters, key=lambda named: (named[1].year, named[1].index))
-        return f"mention {mention}", period
+        return f"mention {self.quarter[0]}", self.quarter[1]
 
-    def last_told(self) -> tuple[int, Period] | None:
-        """The latest mention that the telling stands on: no year in passing, no step from another date."""
-        for index, period in reversed(self.said):
-            if index not in self.steps and (period.unit != "year" or index in self.headings):
-                return index, period
-        return None
-
-    def last(self, finest: str = "century") -> tuple[int, Period] | None:
+    def last(self, finest: str = "century") -> Said | None:
         """The latest mention whose period is at least as fine as a unit."""
-        for index, period in reversed(self.said):
-            if RANK[period.unit] <= RANK[finest]:
-                return index, period
-        return None
+        return _latest([said for unit, said in self.latest.items() if RANK[unit] <= RANK[finest]])
+
+    def lender(self, units: tuple[str, ...]) -> Said | None:
+        """The latest mention of one of the units that may lend its year."""
+        return _latest([self.lenders[unit] for unit in units if unit in self.lenders])
+
+
+def _latest(said: list[Said]) -> Said | None:
+    return max(said, key=lambda named: named[0], default=None)
+
+
+def anchor_index(anchor: str) -> int | None:
+    """The index in "mention 3", None for other anchors."""
+    head, _, number = anchor.partition(" ")
+    return int(number) if head == "mention" else None
 
 
 def base_of(discourse: Discourse, mention: bool, finest: str = "century") -> tuple[Period | None, str]:

@@ -10,6 +10,7 @@ from dateline.reading.dates.discourse import (
     PUBLICATION,
     Discourse,
     Resolved,
+    anchor_index,
     base_of,
     made,
     unknown_value,
@@ -83,8 +84,8 @@ def _year_before(expression: Expression, discourse: Discourse) -> Resolved | Non
 
 def _is_close(expression: Expression, anchor: str, discourse: Discourse) -> bool:
     """Whether the mention that an expression counts from stands close before it."""
-    head, _, number = anchor.partition(" ")
-    return head == "mention" and expression.start - discourse.ends[int(number)] <= CLOSE
+    index = anchor_index(anchor)
+    return index is not None and expression.start - discourse.ends[index] <= CLOSE
 
 
 def step_from(base: Period, unit: str, count: float) -> Period | None:

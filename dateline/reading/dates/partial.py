@@ -57,7 +57,7 @@ def partial(expression: Expression, discourse: Discourse) -> Resolved:
 def _time_of_day(expression: Expression, discourse: Discourse) -> Resolved:
     """A time without a day: on the day just named, else on the day of publication."""
     base, anchor = base_of(discourse, False)
-    last = discourse.said[-1] if discourse.said else None
+    last = discourse.last()
     if (
         last
         and last[1].unit == "day"
@@ -152,21 +152,21 @@ def _near(period: Period, day: date) -> bool:
 def _carried_year(expression: Expression, discourse: Discourse) -> tuple[int, int] | None:
     """(mention index, year) of the date that lends its year: the one before, else the first one after."""
     if discourse.mode == NARRATIVE:
-        last = discourse.last_told() or discourse.last("year")
+        last = discourse.told or discourse.last("year")
         return None if last is None else (last[0], last[1].year + _turns_year(expression, last[1]))
     return _lent_year(expression, discourse)
 
 
 def _lent_year(expression: Expression, discourse: Discourse) -> tuple[int, int] | None:
     """The year of a date written in full near by, where the text has no publication day."""
-    finest = ("day",) if expression.day else ("day", "month")
-    before = [(k, p) for k, p in discourse.said if p.unit in finest and k not in discourse.steps]
-    if before:
-        index, period = before[-1]
+    units = ("day",) if expression.day else ("day", "month")
+    before = discourse.lender(units)
+    if before is not None:
+        index, period = before
         away = expression.start - discourse.ends[index]
         limit = CLOSE if discourse.counts_days else _LEND_LIMIT
         return (index, period.year) if away <= limit and _goes_on(expression, period) else None
-    later = [(k, p) for k, p in discourse.later_years if p.unit in finest]
+    later = [discourse.first_written[unit] for unit in units if unit in discourse.first_written]
     if later and not discourse.counts_days and _goes_on(expression, later[0][1]):
         return later[0][0], later[0][1].year
     return None

@@ -21,41 +21,24 @@ from dateline.reading.dates.written import nearest_century, written_period
 
 def resolve(expressions: list[Expression], discourse: Discourse) -> list[Resolved]:
     """Resolve the expressions of one text in order."""
-    discourse.later_years = [
-        (k, period)
-        for k, e in enumerate(expressions)
-        if (period := written_period(e)) and period.unit in ("day", "month")
-    ]
-    discourse.counts_days = any(
-        e.pointer in ("DEICTIC", "LAST", "NEXT", "THIS") or (e.weekday is not None and not e.month)
-        for e in expressions
-    )
+    discourse.counts_days = any(map(_counts_days, expressions))
+    for index, expression in enumerate(expressions):
+        written = written_period(expression)
+        if written is not None:
+            discourse.first_written.setdefault(written.unit, (index, written))
     out: list[Resolved] = []
     for index, expression in enumerate(expressions):
         resolved = _resolve_one(expression, index, discourse)
-        discourse.spans_months = spans_months(expression) or (
-            discourse.spans_months and resolved.rule.startswith("offset")
-        )
+        goes_on = discourse.spans_months and resolved.rule.startswith("offset")
+        discourse.spans_months = spans_months(expression) or goes_on
+        discourse.add(index, resolved)
         out.append(resolved)
-        if resolved.period is not None and resolved.type in ("DATE", "TIME"):
-            discourse.said.append((index, resolved.period))
-            discourse.ends[index] = expression.end
-            if (
-                resolved.rule == "time-of-day-from-mention"
-            ):  # a list of times does not carry its day ever further
-                discourse.ends[index] = discourse.ends[int(resolved.anchor.split()[1])]
-            if resolved.rule.startswith("offset") and resolved.period.unit == "year":
-                discourse.steps.add(index)
-            if resolved.period.unit == "year" and discourse.opens(expression):
-                discourse.headings.add(index)
-            discourse.source[index] = _source(resolved, index, discourse)
     return out
 
 
-def _source(resolved: Resolved, index: int, discourse: Discourse) -> int:
-    """The mention where the year of this one stands in words: itself, or the one it was carried from."""
-    head, _, number = resolved.anchor.partition(" ")
-    return discourse.source.get(int(number), int(number)) if head == "mention" else index
+def _counts_days(expression: Expression) -> bool:
+    by_word = expression.pointer in ("DEICTIC", "LAST", "NEXT", "THIS")
+    return by_word or (expression.weekday is not None and not expression.month)
 
 
 def _resolve_one(expression: Expression, index: int, discourse: Discourse) -> Resolved:

@@ -78,6 +78,8 @@ def _after(lattice: Lattice, index: int) -> list[int]:
 
 def _stops(lattice: Lattice, index: int) -> bool:
     """Whether a token ends the clause; the stop of an initial ("Daniel P. Davison") does not."""
+    if lattice.words[index].isspace():
+        return True
     return lattice.words[index] in _STOPS and not (
         lattice.words[index] == "." and len(lattice.word(index - 1)) == 1
     )

@@ -103,7 +103,7 @@ def _read(action: str, steps: tuple[Step, ...]) -> Expression:
 
 
 def _finish_pointer(expression: Expression, pending: Pending) -> None:
-    """Pointers that stand after what they step ("la semaine dernière"), parts of what is here ("year end")."""
+    """Pointers after what they step ("la semaine dernière"), and parts of what is here ("year end")."""
     names_half = expression.unit == "half" and expression.year is None
     if pending.pointer:
         aim(expression, pending, _aimed_at(expression))
