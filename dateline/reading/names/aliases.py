@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from dateline.reading.names import known, lemmas, normal
 from dateline.reading.names.fits import Fit, org_fit, person_fit, place_fit
+from dateline.reading.names.transliterate import skeleton
 
 Tokens = tuple[str, ...]
 
@@ -51,6 +52,8 @@ class Node:
         return node
 
 
+_SOUND = 55  # rapidfuzz ratio of two transliterations, for names that stand side by side
+
 FITS: dict[str, Callable[[Tokens, Tokens], Fit | None]] = {
     "PERSON": person_fit,
     "ORG": org_fit,
@@ -72,6 +75,7 @@ def link(mentions: Sequence[tuple[str, str]], hints: Mapping[str, str] | None = 
     """
     nodes, of = _nodes(mentions)
     _point_hints(nodes, hints or {})
+    _point_latin(mentions, of)
     _point(nodes)
     names = _display_names(nodes)
     return [_link(of[k], names, mentions[k][0]) for k in range(len(mentions))]
@@ -100,6 +104,21 @@ def _point_hints(nodes: Sequence[Node], hints: Mapping[str, str]) -> None:
         a, b = by_surface.get(short), by_surface.get(full)
         if a and b and a.root() is not b.root() and not a.parent:
             a.parent, a.evidence = b.root(), f"named as short for {full}"
+
+
+def _point_latin(mentions: Sequence[tuple[str, str]], of: Sequence[Node]) -> None:
+    """A Latin name right after a Cyrillic one that sounds like it: "Джоэл Саймон (Joel Simon)"."""
+    for (a, _), (b, _), node, latin in zip(mentions, mentions[1:], of, of[1:], strict=False):
+        if node.type != latin.type or latin.parent or not normal.is_cyrillic(a) or normal.is_cyrillic(b):
+            continue
+        if len(node.tokens) == len(latin.tokens) and node.root() is not latin and _sounds(node, latin):
+            latin.parent, latin.evidence = node.root(), f"in Latin letters {a}"
+
+
+def _sounds(a: Node, b: Node) -> bool:
+    from rapidfuzz.fuzz import ratio
+
+    return ratio(" ".join(skeleton(a.tokens)), " ".join(skeleton(b.tokens))) >= _SOUND
 
 
 def _point(nodes: Sequence[Node]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from dateline.reading.names import normal
+from dateline.reading.names import lemmas, normal
 from dateline.reading.names.known import is_known
 from dateline.reading.names.transliterate import skeleton
 
@@ -27,6 +27,7 @@ INITIALS = Fit(0, "initials of")
 SHORTER = Fit(0, "short for")
 ACRONYM = Fit(0, "acronym of")
 SAME_WORDS = Fit(0, "the words of")
+CASE = Fit(0, "a case of")
 SPELLING = Fit(1, "another spelling of")
 PART = Fit(1, "part of")
 
@@ -34,13 +35,15 @@ PART = Fit(1, "part of")
 def person_fit(short: Tokens, long: Tokens) -> Fit | None:
     """Surname, first name, initials, a missing middle name, or the words in another order."""
     if len(short) == 1:
-        return _single(short[0], long)
+        return _single(short[0], long) if len(long) > 1 else _cases(short, long, 4)
     if _generation(short) != _generation(long):
         return None  # father and son
     if len(short) == len(long) and sorted(short) == sorted(long):
         return SAME_WORDS
     if skeleton(short) == skeleton(long):
         return SPELLING
+    if _cases(short, long, 2):
+        return CASE
     if _contains(long, short):
         return SHORTER
     return _abbreviated(short, long) or _respelled(short, long)
@@ -50,13 +53,22 @@ def _single(word: str, long: Tokens) -> Fit | None:
     if len(long) < 2 or len(word) < 2 or word in normal.words("person", "particles"):
         return None
     family = [w for w in long if w not in normal.words("person", "generations")] or list(long)
-    if word == family[-1]:
+    if word == family[-1] or _cases((word,), tuple(family[-1:]), 4):
         return SURNAME
     if word in long:
         return PART
     if _mistyped(word, family[-1]):
         return SPELLING
     return ACRONYM if len(long) > 1 and word in normal.initials(long) and len(word) > 2 else None
+
+
+def _cases(short: Tokens, long: Tokens, shortest: int) -> Fit | None:
+    """The same Russian name in two cases that the dictionary does not know."""
+    same = len(short) == len(long) and all(
+        a == b or (normal.is_cyrillic(a) and lemmas.same_stem(a, b, shortest))
+        for a, b in zip(short, long, strict=True)
+    )
+    return CASE if same and short != long else None
 
 
 def _generation(parts: Tokens) -> frozenset[str]:

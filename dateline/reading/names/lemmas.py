@@ -20,6 +20,10 @@ _WANTED = {  # readings to prefer, best first, by the part a word plays
 # Surnames in -ov, -ev, -in and -sky decline by rule, in the dictionary or not.
 _SHORT_SURNAME = re.compile(r"(.{2,}(?:[оеё]в|[иы]н))(?:а|у|ым|е|ой|ою)?")
 _LONG_SURNAME = re.compile(r"(.{2,}[сц]к)(?:ий|ого|ому|им|ом|ая|ой|ую|ою)")
+# Forms of the comparative that are spelt as those of the adjective that names have.
+_POSITIVE = {"больший": "большой", "меньший": "малый"}
+# Endings of masculine and feminine names that the dictionary does not know.
+_ENDINGS = frozenset(["", "а", "у", "е", "ом", "ем", "ой", "ы", "и", "ю", "я", "ым", "ого", "ому"])
 
 
 @cache
@@ -37,7 +41,8 @@ def _parses(word: str) -> tuple:
 @lru_cache(maxsize=200_000)
 def lemma(word: str, role: str = "") -> str:
     """The lemma of a word in a name, lower case, ё as е. `role`: "first", "surname", "place" or ""."""
-    return (_surname(word) if role == "surname" else "") or _reading(word, role).normal_form.replace("ё", "е")
+    found = (_surname(word) if role == "surname" else "") or _reading(word, role).normal_form
+    return _POSITIVE.get(found, found).replace("ё", "е")
 
 
 def _surname(word: str) -> str:
@@ -138,4 +143,15 @@ def _cased(form: str, like: str) -> str:
         return form.capitalize() if like[:1].isupper() else form
     return "-".join(
         p[:1].upper() + p[1:] if m[:1].isupper() else p for p, m in zip(parts, models, strict=True)
+    )
+
+
+def same_stem(a: str, b: str, shortest: int = 4) -> bool:
+    """Whether two Cyrillic words may be cases of one name: Лофнер, Лофнеру. At least `shortest` in common."""
+    common = 0
+    while common < min(len(a), len(b)) and a[common] == b[common]:
+        common += 1
+    return any(
+        a[:k] == b[:k] and a[k:] in _ENDINGS and b[k:] in _ENDINGS
+        for k in range(common, max(shortest, common - 2) - 1, -1)
     )

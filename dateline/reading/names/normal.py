@@ -17,6 +17,7 @@ from dateline.reading.names import lemmas
 
 _QUOTES = "\"'“”„«»‘’`´"
 _ARTICLE = re.compile(r"(?:the|a|an)\s+(?=\S)", re.IGNORECASE)
+_QUOTED = re.compile(r"([^«„“\"]+)[«„“\"](.{2,})", re.DOTALL)
 _NICKNAME = re.compile(r"(?<!\w)[\"“«'‘][^\"”»'’]{2,20}[\"”»'’](?=\s)")
 _UMLAUT = re.compile(r"(?<=[aou])e(?=\w)")  # Schaeuble for Schäuble
 _POSSESSIVE = re.compile(r"['’´`]\s?s?$|(?<=s)['’]$")
@@ -60,12 +61,14 @@ def tokens(name: str, type_: str) -> tuple[str, ...]:
 
     Titles are dropped from persons and legal forms from organisations, unless nothing else is left.
     """
+    if type_ == "ORG" and (quoted := _QUOTED.fullmatch(name)) and describes(quoted[1]):
+        name = quoted[2]
     name = _DOTTED.sub(lambda m: m.group().replace(".", "").replace(" ", "") + " ", trimmed(name))
     if type_ == "PERSON":
-        return _person(_drop_titles(_split(_NICKNAME.sub(" ", name).strip() or name))) or (fold(name),)
+        return _person(_drop_titles(_split(_NICKNAME.sub(" ", name).strip() or name))) or (name,)
     folded = tuple(part for word in _split(name) for part in fold(word).split("-") if part)
     folded = _drop_small(folded)
-    return (_singular(_drop_legal(folded)) if type_ == "ORG" else folded) or (fold(name),)
+    return (_singular(_drop_legal(folded)) if type_ == "ORG" else folded) or (name,)
 
 
 def without_titles(name: str) -> str:
@@ -92,7 +95,7 @@ def is_acronym(name: str) -> bool:
 def initials(parts: tuple[str, ...]) -> set[str]:
     """The acronyms that the words of a name may have: with and without its small words."""
     small = words("small", "english") | words("small", "russian")
-    return {"".join(p[0] for p in parts), "".join(p[0] for p in parts if p not in small)}
+    return {"".join(p[:1] for p in parts), "".join(p[:1] for p in parts if p not in small)}
 
 
 def _split(name: str) -> list[str]:
@@ -117,6 +120,12 @@ def _drop_titles(parts: list[str]) -> list[str]:
     while at < len(parts) - 1 and parts[at].casefold().rstrip(".") in titles:
         at += 1
     return parts[at:]
+
+
+def describes(front: str) -> bool:
+    """Whether the words before a quoted name only say what it is: ОАО, компания, партия."""
+    plain = words("org", "legal") | words("org", "descriptors")
+    return all(fold(w) in plain for w in front.split())
 
 
 def _drop_small(parts: tuple[str, ...]) -> tuple[str, ...]:

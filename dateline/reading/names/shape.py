@@ -52,10 +52,6 @@ def trimmed(text: str, c: Candidate) -> Candidate:
 def _out_of_quotes(text: str, c: Candidate) -> Candidate:
     """ОАО «Газпром is Газпром: a legal form or a kind of body before the quoted name is no part of it."""
     m = _QUOTED.match(text, c.start, c.end)
-    if not m or m.end() >= c.end:
+    if not m or m.end() >= c.end or not normal.describes(text[c.start : m.end()].rstrip('«„“" ')):
         return c
-    front = text[c.start : m.end()].rstrip('«„“" ').split()
-    legal = normal.words("org", "legal") | normal.words("org", "descriptors")
-    if all(normal.fold(w) in legal for w in front):
-        return trimmed(text, c._replace(start=m.end()))
-    return c
+    return trimmed(text, c._replace(start=m.end()))
