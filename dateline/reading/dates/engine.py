@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
-from importlib import resources
 
 from dateline.model import DateMention
-from dateline.reading.dates.discourse import Discourse
+from dateline.reading.dates.discourse import Discourse, Resolved, anchor_index
+from dateline.reading.dates.fallback import leftover_phrases, parse_phrase
 from dateline.reading.dates.grammar import find, load_language
+from dateline.reading.dates.lexicon import Lexicon, table_languages
+from dateline.reading.dates.locales import locale_languages
 from dateline.reading.dates.mentions import write_mentions
 from dateline.reading.dates.mode import decide_mode
 from dateline.reading.dates.resolve import resolve
 from dateline.reading.dates.tense import opening_reader, tense_reader
+from dateline.reading.dates.tokens import Lattice
 
 
 def find_dates(text: str, anchor: date | None, language: str) -> list[DateMention]:
@@ -36,12 +39,30 @@ def find_dates(text: str, anchor: date | None, language: str) -> list[DateMentio
     lattice, expressions = find(text, loaded)
     mode = decide_mode(expressions, anchor)
     discourse = Discourse(anchor, mode, opening_reader(lattice), tense_reader(lattice, loaded.lexicon))
-    return write_mentions(lattice, loaded.lexicon, resolve(expressions, discourse))
+    resolved = resolve(expressions, discourse)
+    if loaded.lexicon.generated:
+        resolved = _with_leftovers(lattice, loaded.lexicon, resolved, anchor)
+    return write_mentions(lattice, loaded.lexicon, resolved)
+
+
+def _with_leftovers(
+    lattice: Lattice, lexicon: Lexicon, resolved: list[Resolved], anchor: date | None
+) -> list[Resolved]:
+    """Add what the general parser reads; anchors that count mentions are moved along."""
+    phrases = leftover_phrases(lattice, [r.expression for r in resolved])
+    found = [p for e in phrases if (p := parse_phrase(e, lattice, lexicon, anchor)) is not None]
+    if not found:
+        return resolved
+    merged = sorted([*resolved, *found], key=lambda r: r.expression.start)
+    place = {id(r): k for k, r in enumerate(merged)}
+    for mention in resolved:
+        index = anchor_index(mention.anchor)
+        if index is not None:
+            mention.anchor = f"mention {place[id(resolved[index])]}"
+    return merged
 
 
 @cache
 def supported_languages() -> frozenset[str]:
     """The ISO 639-1 codes of the languages whose dates are read."""
-    folder = resources.files("dateline.reading.dates") / "languages"
-    names = [entry.name.partition(".")[0] for entry in folder.iterdir() if entry.name.endswith(".toml")]
-    return frozenset(names) - {"common"}
+    return table_languages() | locale_languages()

@@ -11,7 +11,8 @@ from functools import cache
 from typing import Any
 
 from dateline.reading.dates.expression import Expression
-from dateline.reading.dates.lexicon import Lexicon, build_lexicon, read_table
+from dateline.reading.dates.lexicon import Lexicon, build_lexicon, read_table, table_languages
+from dateline.reading.dates.locales import locale_table
 from dateline.reading.dates.patterns import Graph, compile_patterns
 from dateline.reading.dates.tokens import Lattice, read_tokens
 from dateline.reading.dates.values import LEADS, build
@@ -38,13 +39,22 @@ def load_language(code: str) -> Language:
         FileNotFoundError: no table for the language.
         ValueError: a faulty pattern in the table.
     """
-    table, common = read_table(code), read_table("common")
+    table, common = language_table(code), read_table("common")
     merged: dict[str, Any] = {**table, "words": {**common["words"], **table.get("words", {})}}
     sections = {name: list(lines) for name, lines in table["patterns"].items()}
     for name, lines in common["patterns"].items():
         sections[name] = sections.get(name, []) + lines
     graph = compile_patterns(sections, table.get("macros", {}))
     return Language(build_lexicon(code, merged, {*graph.symbols, "BOUND"}), graph)
+
+
+def language_table(code: str) -> dict[str, Any]:
+    """The hand-made table of a language, else one from dateparser's locale data.
+
+    Raises:
+        FileNotFoundError: there is neither.
+    """
+    return read_table(code) if code in table_languages() else locale_table(code)
 
 
 def find(text: str, language: Language) -> tuple[Lattice, list[Expression]]:

@@ -48,6 +48,7 @@ class Lexicon:
     language: str
     order: str = "DMY"
     token: re.Pattern[str] = TOKEN
+    generated: bool = False  # from locale data: phrases that remain go to dateparser
     words: dict[str, tuple[Option, ...]] = field(default_factory=dict)
     phrases: dict[str, list[tuple[tuple[str, ...], tuple[tuple[str, Any], ...]]]] = field(
         default_factory=dict
@@ -78,6 +79,14 @@ def expand(form: str) -> list[str]:
 
 
 @cache
+def table_languages() -> frozenset[str]:
+    """ISO 639-1 codes of the languages with a hand-made table."""
+    folder = resources.files("dateline.reading.dates") / "languages"
+    names = [entry.name.partition(".")[0] for entry in folder.iterdir() if entry.name.endswith(".toml")]
+    return frozenset(names) - {"common"}
+
+
+@cache
 def read_table(language: str) -> dict[str, Any]:
     """The table of a language as parsed TOML.
 
@@ -97,6 +106,7 @@ def build_lexicon(language: str, table: dict[str, Any], symbols: set[str]) -> Le
         symbols: Every symbol that the patterns of the language use; others are left out.
     """
     lexicon = Lexicon(language, table.get("order", "DMY"), settings=table.get("settings", {}))
+    lexicon.generated = bool(table.get("generated"))
     for symbol, values in table.get("words", {}).items():
         groups = values.items() if isinstance(values, dict) else [("", values)]
         for value, forms in groups:
@@ -111,6 +121,8 @@ def build_lexicon(language: str, table: dict[str, Any], symbols: set[str]) -> Le
     _add_guards(lexicon, table.get("guards", []))
     for options in lexicon.phrases.values():
         options.sort(key=lambda phrase: -len(phrase[0]))
+    if table.get("unspaced"):
+        lexicon.token = _unspaced_token(lexicon)
     return lexicon
 
 
@@ -126,6 +138,13 @@ def _forms(values: dict[str, list[str]]) -> list[tuple[Any, str]]:
     return [
         (_value(value), variant) for value, forms in values.items() for f in forms for variant in expand(f)
     ]
+
+
+def _unspaced_token(lexicon: Lexicon) -> re.Pattern[str]:
+    """Tokens of a script without spaces: the words that the table knows, longest first, else single letters."""
+    known = sorted((w for w in lexicon.words if not w.isascii()), key=len, reverse=True)
+    words = "|".join(map(re.escape, known))
+    return re.compile(rf"{_BREAK}|{_ADDRESS}|{_ISO}|{_NUMBER}|{words}|[a-zA-Z]+|\S")
 
 
 def _value(text: str) -> Any:

@@ -51,6 +51,7 @@ def _whole(digits: str) -> tuple[Reading, ...]:
     out: list[Reading] = [("NUM", number)]
     if len(digits) <= 2:
         out += [("DAY", number)] * (1 <= number <= 31) + [("HOUR", number)] * (number <= 24)
+        out += [("MONTHNUM", number)] * (1 <= number <= 12)
         if len(digits) == 2:
             out += [("TWODIGIT", full_year(number))]
     if len(digits) in (3, 4) and digits[-2:] < "60" and int(digits[:-2]) < 24:

@@ -151,7 +151,7 @@ class Period:
                 return year[:-2] + "XX"
             case "week" | "weekend":
                 return f"{self.first()}/{self.last()}"
-        return f"{year}-{_EDTF_BASE[self.unit] + self.index}"
+        return f"{year}-{_EDTF_BASE[self.unit] + (self.index or 4)}"
 
 
 def shift_days(day: date, count: int) -> date:
