@@ -202,10 +202,11 @@ def _retype_imported(cursor: Cursor, forms: Sequence[tuple]) -> None:
     )
     if moves:
         cursor.register("moves", arrow("old:i new:i", moves))
-        cursor.run(
-            """create or replace temp table touched_events as select distinct ef.event from event_form ef
-            join moves on ef.form = moves.old join event e on e.id = ef.event where e.kind = 'imported'"""
+        touched = cursor.rows(
+            """select distinct ef.event from event_form ef join moves on ef.form = moves.old
+            join event e on e.id = ef.event where e.kind = 'imported'"""
         )
+        cursor.register("touched_events", arrow("event:i", touched))
         cursor.run(
             """update event_form set form = m.new from moves m where event_form.form = m.old
             and event_form.event in (select event from touched_events)"""

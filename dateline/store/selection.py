@@ -11,7 +11,7 @@ Values are bound, never written into the SQL.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -22,6 +22,7 @@ from dateline.edtf import parse_typed
 from dateline.errors import BadDate, BadFilter
 from dateline.store.database import Cursor
 from dateline.store.filter import UNDATED, Filter, Term
+from dateline.store.rows import well_formed
 from dateline.store.search import Found
 
 _OF_EVENTS_ALONE = ("happened", "kind", "precision")
@@ -55,7 +56,7 @@ def select(cursor: Cursor, f: Filter, found: Found | None = None) -> Selection:
     Raises:
         BadFilter: a range that is none.
     """
-    terms = [t for t in f.terms if t.on]
+    terms = [replace(t, value=well_formed(t.value)) for t in f.terms if t.on]
     build = _Builder(_numbers(cursor, terms, "entity", "key"), _numbers(cursor, terms, "source", "name"))
     if found is not None:
         cursor.register("found_events", pa.table({"id": found.events}))
@@ -70,12 +71,12 @@ def select(cursor: Cursor, f: Filter, found: Found | None = None) -> Selection:
 
 @lru_cache(maxsize=512)
 def days_of(field: str, value: str) -> Days:
-    """First and last day of a range `FROM..TO`, or of one date; None where it has no end there.
+    """First and last day of a range `FROM..TO`, or of one date or EDTF interval; None where it is open.
 
     Raises:
         BadFilter: an end is no date, or the end lies before the start.
     """
-    start, dots, end = value.partition("..")
+    start, dots, end = (value, "", "") if "/" in value else value.partition("..")
     first, last = _end(field, start), _end(field, end if dots else start)
     days = first[0] if start.strip() else None, last[1] if (end if dots else start).strip() else None
     if days[0] and days[1] and days[0] > days[1]:

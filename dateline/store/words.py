@@ -17,6 +17,7 @@ from functools import cache, lru_cache
 import tantivy
 
 from dateline.errors import BadFilter
+from dateline.store.rows import well_formed
 
 _LONGEST = 500  # code points of a query
 _MOST = 30  # terms of a query
@@ -50,7 +51,7 @@ def analyzer(stems: bool) -> tantivy.TextAnalyzer:
 
 def plain(text: str) -> str:
     """The text as it is indexed; as long as the text itself, so that offsets hold."""
-    return text.replace("ё", "е").replace("Ё", "Е")
+    return well_formed(text).replace("ё", "е").replace("Ё", "Е")
 
 
 @lru_cache(maxsize=256)

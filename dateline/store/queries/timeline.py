@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from pandas import DataFrame
 
 from dateline.store.base import Part
@@ -52,13 +54,14 @@ class TimelineQueries(Part):
             Sorted; buckets without events are left out. An event counts once, in the bucket of its first
             day; one that reaches into the *happened* range from before, in the range's first bucket.
         """
+        unit = UNITS[UNITS.index(unit)]
         with self._select(f) as (cursor, s):
             return cursor.frame(
-                f"""select date_trunc('{UNITS[UNITS.index(unit)]}', {s.position})::date as bucket,
+                f"""select greatest(date_trunc('{unit}', {s.position})::date, $first) as bucket,
                 count(*) filter ({_DAILY})::int as day,
                 count(*) filter ({_DAILY} is not true)::int as coarser
                 from event e where {s.events} and e.day is not null group by 1 order by 1""",
-                s.values,
+                {**s.values, "first": date.min},  # the decade of the year 1 would begin before it
             )
 
     def lanes(self, f: Filter, by: str, lanes: int = 8, marks: int = 300) -> DataFrame:
