@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 from dateline.reading.dates import explain, find_dates
 
 PIECES = [
-    "Monday", "May", "march", "June 4", "2020", "1998-99", "3 5", "-", "–", ",", ".", "the", "first", "quarter",
-    "last year", "next", "week", "ago", "two", "years", "a", "to", "and", "between", "31 June 2020", "BC", "5 p.m.",
-    "10:35", "9/11", "20200230", "2020-13-45", "the 1990s", "21st century", "early", "'98", "now", "every", "since",
-    "Feb. 29", "winter", "Christmas", "10000 years", "weeks later", "that day", "\n", "\n\n", "“", "e\u0301", "🙂",
-    "понедельник", "мая", "vor", "Tagen", "0000", "9999", "31.12.9999", "1/1/2000", "W53", "2021-W53", "29 February",
+    "Monday", "May", "march", "June 4", "2020", "1998-99", "3 5", "-", "–", ",", ".", "the", "first",
+    "quarter", "last year", "next", "week", "ago", "two", "years", "a", "to", "and", "between",
+    "31 June 2020", "BC", "5 p.m.", "10:35", "9/11", "20200230", "2020-13-45", "the 1990s",
+    "21st century", "early", "'98", "now", "every", "since", "Feb. 29", "winter", "Christmas",
+    "10000 years", "weeks later", "that day", "\n", "\n\n", "“", "e\u0301", "🙂", "понедельник", "мая",
+    "vor", "Tagen", "0000", "9999", "31.12.9999", "1/1/2000", "W53", "2021-W53", "29 February",
 ]  # fmt: skip
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=25).map(" ".join) | st.text(max_size=120)
 ANCHORS = st.none() | st.dates()
@@ -57,7 +58,7 @@ def test_text_after_a_paragraph_break_changes_nothing_before_it(text: str, ancho
 
 @pytest.mark.parametrize(
     "piece",
-    ["0123456789", "may may may ", "from 3 to from 4 to ", "1 - 2 - 3 - ", "the the last last ", "\n \n ", "May 3-5, "],
+    ["0123456789", "may may ", "from 3 to from 4 to ", "1 - 2 - 3 - ", "the last last ", "\n \n ", "May 3-5, "],
     ids=["digits", "may", "nested ranges", "dashes", "pointers", "blank lines", "ranges"],
 )
 def test_time_is_linear_in_text_length(piece: str) -> None:

@@ -7,6 +7,16 @@ Follows TIMEX3 (TimeML 1.2.1) for types and values and EDTF (ISO 8601-2) for int
 from __future__ import annotations
 
 from dateline.reading.dates.engine import find_dates, supported_languages
+from dateline.reading.dates.evaluate import EvaluationTable, evaluate_dates
 from dateline.reading.dates.rules import RULES, anchor_mention, explain, in_words
 
-__all__ = ["RULES", "anchor_mention", "explain", "find_dates", "in_words", "supported_languages"]
+__all__ = [
+    "RULES",
+    "EvaluationTable",
+    "anchor_mention",
+    "evaluate_dates",
+    "explain",
+    "find_dates",
+    "in_words",
+    "supported_languages",
+]

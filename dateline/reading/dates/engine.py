@@ -17,6 +17,8 @@ from dateline.reading.dates.resolve import resolve
 from dateline.reading.dates.tense import opening_reader, tense_reader
 from dateline.reading.dates.tokens import Lattice
 
+COMMON_LANGUAGE = "en"
+
 
 def find_dates(text: str, anchor: date | None, language: str) -> list[DateMention]:
     """Find and resolve the time expressions of an article.
@@ -24,7 +26,8 @@ def find_dates(text: str, anchor: date | None, language: str) -> list[DateMentio
     Args:
         text: The stored text; offsets are code points into exactly this string.
         anchor: Publication day, or None when unknown; resolves "yesterday" and years that are not said.
-        language: ISO 639-1 code; a language without a table gives an empty list.
+        language: ISO 639-1 code. A language without a table is read with the English one: dates in
+            figures are the same everywhere, and pidgins and short posts are often taken for others.
 
     Returns:
         Mentions by start, not overlapping. `earliest` and `latest` are inclusive days, or None where
@@ -32,10 +35,7 @@ def find_dates(text: str, anchor: date | None, language: str) -> list[DateMentio
 
     Source: TIMEX3 (TimeML 1.2.1) for types and values; EDTF (ISO 8601-2) level 2 for `edtf`.
     """
-    try:
-        loaded = load_language(language)
-    except FileNotFoundError:
-        return []
+    loaded = load_language(language if language in supported_languages() else COMMON_LANGUAGE)
     lattice, expressions = find(text, loaded)
     mode = decide_mode(expressions, anchor)
     discourse = Discourse(anchor, mode, opening_reader(lattice), tense_reader(lattice, loaded.lexicon))

@@ -141,7 +141,7 @@ def _forms(values: dict[str, list[str]]) -> list[tuple[Any, str]]:
 
 
 def _unspaced_token(lexicon: Lexicon) -> re.Pattern[str]:
-    """Tokens of a script without spaces: the words that the table knows, longest first, else single letters."""
+    """Tokens of a script without spaces: words that the table knows, longest first, else single letters."""
     known = sorted((w for w in lexicon.words if not w.isascii()), key=len, reverse=True)
     words = "|".join(map(re.escape, known))
     return re.compile(rf"{_BREAK}|{_ADDRESS}|{_ISO}|{_NUMBER}|{words}|[a-zA-Z]+|\S")

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from dateline.model import DateMention
+from dateline.reading.dates.confidence import confidence_of
 from dateline.reading.dates.discourse import Resolved
 from dateline.reading.dates.lexicon import Lexicon
 from dateline.reading.dates.tokens import Lattice
@@ -34,6 +35,7 @@ def _mention(lattice: Lattice, lexicon: Lexicon, resolved: Resolved) -> DateMent
         resolved.value,
         anchor=resolved.anchor,
         rule=resolved.rule,
+        confidence=confidence_of(resolved.rule, None),
     )
     period = resolved.period
     if period is None:
@@ -44,7 +46,13 @@ def _mention(lattice: Lattice, lexicon: Lexicon, resolved: Resolved) -> DateMent
     if resolved.clock and period.unit == "day":
         precision = "time"
     return replace(
-        mention, edtf=edtf, earliest=period.first(), latest=period.last(), precision=precision, bound=bound
+        mention,
+        edtf=edtf,
+        earliest=period.first(),
+        latest=period.last(),
+        precision=precision,
+        bound=bound,
+        confidence=confidence_of(resolved.rule, precision),
     )
 
 
