@@ -19,10 +19,6 @@ for upload in [*chosen, *pasted]:
         st.markdown(f"##### {literal(upload.name)}")
         ready.append(adding.previewed(upload))
 loadable = [upload for upload in ready if upload is not None]
-if loadable and st.button(
-    "Load" if len(loadable) == 1 else f"Load {len(loadable)} files",
-    type="primary",
-    icon=":material/add_circle:",
-):
-    adding.load(loadable)
+if loadable:
+    adding.load_button(loadable)
 adding.history(state.project())

@@ -30,7 +30,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project folder that holds the sample story, closed. Do not write to it: copy it."""
+    """A project folder that holds the sample story. Only one may have it open: copy it."""
     from dateline.project import Project
 
     folder = tmp_path_factory.mktemp("sample") / "project"

@@ -224,6 +224,20 @@ def _remap(upload: Upload, found: Preview, name: str) -> None:
     state.remember(f"options_{upload.key}", replace(options, mapping=tuple(mapping.items())))
 
 
+def load_button(uploads: list[Upload]) -> None:
+    """The button that loads the files, and the loading when it was pressed."""
+    st.button(
+        "Load" if len(uploads) == 1 else f"Load {len(uploads)} files",
+        type="primary",
+        icon=":material/add_circle:",
+        on_click=state.remember,  # a callback outlives the rerun of a page that started without the shell
+        args=("loading", True),
+    )
+    if state.recall("loading"):
+        state.remember("loading", False)
+        load(uploads)
+
+
 def load(uploads: list[Upload]) -> None:
     """Load the files one after the other, showing how far it is; the reports stay until the next load."""
     reports: list[tuple[Upload, ImportReport | DatelineError]] = []

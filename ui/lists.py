@@ -93,8 +93,7 @@ def pager(total: int, page: int, what: str) -> None:
     first = (page - 1) * PAGE_SIZE + 1
     left, right = st.columns([1, 2], vertical_alignment="center")
     left.caption(f"{first:,}–{min(total, first + PAGE_SIZE - 1):,} of {total:,} {what}")
+    key = f"pages_{what}_{page}"  # a default and a value set for the same key would be warned of
     right.pagination(
-        pages(total),
-        key=state.shown(f"pages_{what}", page),
-        on_change=lambda: state.change(page=state.given(f"pages_{what}")),
+        pages(total), default=page, key=key, on_change=lambda: state.change(page=state.given(key))
     )

@@ -52,9 +52,9 @@ def run() -> None:
     configure()
     chosen = st.navigation([entry.page() for entry in PAGES], position="top")
     entry = next(e for e in PAGES if e.title == chosen.title)
-    state.mark_shell()
     frame()
-    state.guarded(lambda: _framed(entry, chosen))
+    with state.shell():
+        state.guarded(lambda: _framed(entry, chosen))
 
 
 def require() -> None:

@@ -8,7 +8,8 @@ the same address gives the same view, and the back button works.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
@@ -153,13 +154,18 @@ def recall(name: str, default: Any = None) -> Any:
     return st.session_state.get(f"_kept_{name}", default)
 
 
-def mark_shell() -> None:
-    """Say that dashboard.py is running this page."""
+@contextmanager
+def shell() -> Iterator[None]:
+    """While dashboard.py runs a page: `under_shell` is true in here, and nowhere else."""
     st.session_state["_shell"] = True
+    try:
+        yield
+    finally:
+        st.session_state["_shell"] = False
 
 
 def under_shell() -> bool:
-    """Whether dashboard.py has run in this session."""
+    """Whether dashboard.py is running this page."""
     return st.session_state.get("_shell", False)
 
 

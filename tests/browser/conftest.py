@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -15,9 +16,10 @@ TIMEOUT = 20_000  # ms
 
 
 @pytest.fixture(scope="session")
-def address(sample_folder: Path) -> Iterator[str]:
+def address(sample_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A server over the sample story, shared: look, do not change."""
-    with served(folder=sample_folder) as started:
+    folder = shutil.copytree(sample_folder, tmp_path_factory.mktemp("served") / "project")
+    with served(folder=folder) as started:
         yield started
 
 

@@ -1,0 +1,176 @@
+"""Every page through dashboard.py: what it shows of the sample story, of nothing, of a mistyped address."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dateline.project import Project
+from dateline.store import Filter, Term
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = ("timeline", "entities", "reader", "add")
+COUNTS = re.compile(r"\*\*([\d,]+)\*\* of ([\d,]+) events · \*\*([\d,]+)\*\* of ([\d,]+) articles")
+
+
+@pytest.fixture(scope="module")
+def story(sample_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample story, opened by the pages of these tests alone."""
+    return Path(shutil.copytree(sample_folder, tmp_path_factory.mktemp("pages") / "project"))
+
+
+@pytest.fixture(scope="module")
+def known(sample_copy_of_module: Path):
+    """The store of another copy, to ask what the pages must show."""
+    with Project(sample_copy_of_module) as project:
+        yield project.store
+
+
+@pytest.fixture(scope="module")
+def sample_copy_of_module(sample_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return Path(shutil.copytree(sample_folder, tmp_path_factory.mktemp("known") / "project"))
+
+
+@pytest.fixture
+def app(monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
+    """Opens a page of a project with URL parameters; no run may raise."""
+
+    def start(folder: Path, place: str = "timeline", **params: str | list[str]) -> AppTest:
+        monkeypatch.chdir(ROOT)
+        monkeypatch.setenv("DATELINE_DATA", str(folder))
+        test = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+        if place == "timeline":
+            test.query_params.update(params)
+            test.run()
+        else:
+            test.run()
+            test.switch_page(f"pages/{place}.py")
+            test.query_params.update(params)
+            test.run()
+        assert not test.exception
+        return test
+
+    return start
+
+
+def counts(test: AppTest) -> tuple[int, ...]:
+    text = next(c.value for c in test.caption if COUNTS.search(c.value))
+    return tuple(int(n.replace(",", "")) for n in COUNTS.search(text).groups())
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_page_of_the_sample_story_shows_no_fault(app, story: Path, page: str) -> None:
+    test = app(story, page)
+    assert not test.error
+    if page != "add":
+        events, all_events, articles, all_articles = counts(test)
+        assert (events, articles) == (all_events, all_articles)
+        assert articles == 49
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_page_of_an_empty_project_says_so(app, tmp_path: Path, page: str) -> None:
+    test = app(tmp_path / "empty", page)
+    assert not test.error
+    if page != "add":
+        assert [i.value for i in test.info] == ["Nothing has been added yet."]
+
+
+@pytest.mark.parametrize("page", PAGES[:3])
+def test_empty_selection_says_which_filter_emptied_it(app, story: Path, page: str) -> None:
+    test = app(story, page, happened="1999..1999")
+    assert "Nothing matches these filters." in [i.value for i in test.info]
+    drop = next(b for b in test.button if "Drop" in b.label)
+    assert "1999" in drop.label
+    drop.click().run()
+    assert counts(test)[0] == counts(test)[1]
+
+
+def test_pages_agree_on_the_counts_of_a_name(app, story: Path, known) -> None:
+    durov = known.find_entities("Pavel Durov", 1)["entity"].iloc[0]
+    expected = known.summary(Filter((Term("entity", durov),)))
+    found = {page: counts(app(story, page, entity=durov)) for page in PAGES[:3]}
+    assert set(found.values()) == {
+        (expected.events, expected.events_total, expected.articles, expected.articles_total)
+    }
+
+
+def test_typed_date_filters_and_lands_in_the_address(app, story: Path) -> None:
+    test = app(story)
+    test.text_input(key="f_happened_from").set_value("April 2018").run()
+    test.text_input(key="f_happened_to").set_value("2018").run()
+    assert not test.exception
+    assert test.query_params["happened"] in ("2018-04..2018", ["2018-04..2018"])
+    assert counts(test)[0] < counts(test)[1]
+
+
+def test_typed_nonsense_is_told_and_changes_nothing(app, story: Path) -> None:
+    test = app(story)
+    test.text_input(key="f_happened_from").set_value("31/02/2018").run()
+    assert not test.exception
+    assert any("31" in c.value and ":red" in c.value for c in test.caption)
+    assert test.text_input(key="f_happened_from").value == "31/02/2018"
+    assert counts(test)[0] == counts(test)[1]
+
+
+@pytest.mark.parametrize(
+    "params",
+    [{"happened": "soon"}, {"entity": "nobody"}, {"q": '"unclosed'}, {"event": "gone"}, {"page": "99"},
+     {"sort": "-nonsense"}, {"lanes": "x", "unit": "y"}, {"source": "~"}],
+    ids=str,
+)  # fmt: skip
+@pytest.mark.parametrize("page", PAGES[:3])
+def test_mistyped_address_is_answered_without_a_traceback(app, story: Path, page: str, params: dict) -> None:
+    app(story, page, **params)
+
+
+def test_choosing_an_entity_opens_it(app, story: Path, known) -> None:
+    durov = known.find_entities("Pavel Durov", 1)["entity"].iloc[0]
+    test = app(story, "entities", who=durov)
+    assert "Pavel Durov" in [s.value.replace("\\", "") for s in test.subheader]
+    aliases = next(d.value for d in test.dataframe if "Evidence" in d.value.columns)
+    assert "Pavel Durov" in set(aliases["Name"])
+
+
+def test_reader_shows_the_article_and_its_neighbours(app, story: Path, known) -> None:
+    second = known.articles(Filter())[0].iloc[1]
+    test = app(story, "reader", article=second["article"])
+    assert second["title"] in [h.value.replace("\\", "") for h in test.header]
+    next(b for b in test.button if b.label == "Previous").click().run()
+    assert not test.exception
+    assert second["title"] not in [h.value.replace("\\", "") for h in test.header]
+
+
+def test_pasted_text_is_shown_and_loaded(app, sample_copy: Path) -> None:
+    test = app(sample_copy, "add")
+    text = "Mayor resigns\n\nThe mayor of Testburg, Ada Example, resigned on 3 May 2022."
+    test.text_area[0].set_value(text).run()
+    assert any("1 article" in m.value and "will be loaded" in m.value for m in test.markdown)
+    next(b for b in test.button if b.label == "Load").click().run(timeout=60)
+    assert not test.exception
+    assert [s.value.replace("\\", "") for s in test.success] == ["pasted text: 1 article loaded."]
+    test.switch_page("pages/timeline.py").run()
+    test.text_input(key="f_happened_from").set_value("2022").run()
+    assert counts(test)[0] == 1
+
+
+def test_same_text_twice_adds_nothing(app, sample_copy: Path) -> None:
+    test = app(sample_copy, "add")
+    for _ in range(2):
+        test.text_area[0].set_value("Nothing new\n\nIt was 3 May 2022.").run()
+        next(b for b in test.button if b.label == "Load").click().run(timeout=60)
+        assert not test.exception
+    assert any("Nothing was added" in i.value for i in test.info)
+
+
+def test_import_is_undone(app, sample_copy: Path) -> None:
+    test = app(sample_copy, "add")
+    next(b for b in test.button if b.label == "Undo").click().run(timeout=60)
+    assert not test.exception
+    test.switch_page("pages/timeline.py").run()
+    assert counts(test)[1] < 300
