@@ -269,3 +269,33 @@ def test_days_of_a_thousand_years_are_drawn(show: Callable) -> None:
         TimelineData("day", (Bucket(date(1066, 10, 14), 1, 0, 1, 0), Bucket(date(2018, 4, 16), 1, 0, 1, 0)))
     )
     assert made.page.locator(".density .tick").all_text_contents()[1] == "1100"
+
+
+def test_marks_of_one_day_are_shown_all_when_nothing_is_left_to_narrow(show: Callable) -> None:
+    crowd = tuple(replace(BAN, event=f"e{k}") for k in range(12))
+    made = show(replace(DATA, lanes=(Lane("Crowd", crowd),), range=(BAN.earliest, BAN.latest)))
+    made.page.locator(".mark.many").press("Enter")
+    assert made.sent() == []
+    assert made.page.locator(".lanes .mark").count() == 12
+    made.page.keyboard.press("Enter")
+    assert made.sent() == [["event", {"event": "e0"}]]
+
+
+@pytest.mark.parametrize("width", [1200, 390])
+def test_gathered_marks_count_every_event_once(show: Callable, width: int) -> None:
+    days = [(date(2018, 1 + k % 12, 1 + k % 9), 28 if k % 5 == 0 else 1 + k % 9) for k in range(200)]
+    crowd = [
+        replace(BAN, event=f"e{k}", earliest=a, latest=a.replace(day=b)) for k, (a, b) in enumerate(days)
+    ]
+    page = show(replace(DATA, lanes=(Lane("Crowd", tuple(crowd)),)), width).page
+    counts = [int(n) for n in page.locator(".lanes .count").all_text_contents()]
+    assert page.locator(".lanes .mark:not(.many)").count() + sum(counts) == 200
+    assert page.locator(".lanes").bounding_box()["height"] < 150
+
+
+def test_bar_that_goes_on_beyond_the_range_is_open_there(show: Callable) -> None:
+    year = replace(TALKS, earliest=date(2018, 1, 1), latest=date(2018, 12, 31))
+    made = show(replace(DATA, lanes=(Lane("Talks", (year,)),), range=(date(2018, 4, 1), date(2018, 5, 31))))
+    outline = made.page.locator(".mark.bar .body").get_attribute("d")
+    assert "A" not in outline
+    assert outline.count("M") == 2

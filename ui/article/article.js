@@ -146,6 +146,7 @@ function createArticle(host, emit) {
     frame.classList.toggle('large', data.blocks.length > LARGE || data.size > LARGE * 200);
     frame.lang = data.language || '';
     frame.style.maxHeight = data.height ? `${data.height}px` : '';
+    frame.classList.toggle('framed', Boolean(data.height));
     frame.replaceChildren(...data.blocks.map(blockOf));
     const stops = [...frame.querySelectorAll('[role=button]')], back = held && stops.find((node) => node.dataset.cover === held);
     rove(stops, back || stops[0]);

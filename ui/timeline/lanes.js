@@ -2,6 +2,7 @@
 
 const ROW = 20;      // px of a row of marks
 const PAD = 9;       // px above and below the rows of a lane
+const LEAST = 48;    // px of a lane beside its label, which may take two lines
 const ROWS = 4;      // rows of a lane before marks are gathered into one with a count
 const CROWD = 30;    // px within which they are
 const POINT = 6;     // px, radius
@@ -10,7 +11,8 @@ const OPEN = 26;     // px of a bar whose other end is not known
 const TONES = ['blue', 'vermilion', 'green', 'purple', 'sky', 'ochre'];
 
 // Where marks go: each on the first row that is free. Where a lane is too crowded for its rows,
-// short marks that stand close together become one with a count: first only the thickest crowds.
+// short marks that stand close together become one with a count, first only the thickest crowds,
+// and so do bars over the same days.
 function arrange(marks, x, rows) {
   const sorted = marks.map((mark) => ({ ...mark, ...reach(mark, x) })).sort(byStart);
   for (const most of [Infinity, 2 * rows, rows, 2, 1]) {
@@ -34,7 +36,7 @@ function place(marks, rows) {
 
 // Crowds of more than so many short marks, each no wider than a count needs, as one mark each.
 function gatherCrowds(sorted, most, x) {
-  const out = sorted.filter((mark) => mark.px[1] - mark.px[0] > CROWD);
+  const out = gatherEqual(sorted.filter((mark) => mark.px[1] - mark.px[0] > CROWD), x);
   const short = sorted.filter((mark) => mark.px[1] - mark.px[0] <= CROWD);
   for (let k = 0; k < short.length;) {
     let end = k + 1;
@@ -45,6 +47,15 @@ function gatherCrowds(sorted, most, x) {
     k = end;
   }
   return out.sort(byStart);
+}
+
+function gatherEqual(bars, x) {
+  const of = new Map();
+  for (const bar of bars) {
+    const key = `${bar.px} ${bar.solid}`;
+    of.set(key, [...(of.get(key) || []), bar]);
+  }
+  return [...of.values()].map((equal) => (equal.length > 1 ? gather(equal, x) : equal[0]));
 }
 
 // The mark that stands for several: their days, their count, filled only if all of them are.
@@ -67,7 +78,8 @@ function reach(mark, x) {
 
 class Lanes {
   constructor(host, tip, pick) {
-    Object.assign(this, { tip, pick, marks: [] });
+    Object.assign(this, { tip, marks: [], opened: null });
+    this.pick = (mark, lane) => { if (this.narrows(mark)) pick(mark); else this.open(lane); };
     this.box = el('div', { class: 'lanes', role: 'group', 'aria-label': 'Events by lane; arrow keys move between them' });
     this.node = svg('svg', { class: 'marks' });
     this.names = el('div', { class: 'names' });
@@ -79,7 +91,9 @@ class Lanes {
   draw(data, left, right, narrow) {
     const held = this.node.getRootNode().activeElement?.closest?.('.mark')?.dataset.at;
     const [from, to] = this.extent(data);
+    if (this.x?.from !== from || this.x?.to !== to) this.opened = null;
     this.x = scale(from, to, left, right);
+    this.again = () => this.draw(data, left, right, narrow);
     this.marks = [];
     this.names.replaceChildren();
     const nodes = [];
@@ -93,7 +107,18 @@ class Lanes {
     if (held) current?.node.focus({ preventScroll: true });
   }
 
-  // With a range: the range and a little air; without: the extent of the density, so that both agree.
+  // Whether choosing the mark shows anything new: an event, or fewer days than are shown.
+  narrows(mark) {
+    return !mark.of || (mark.from ?? -Infinity) > this.x.from || (mark.to ?? Infinity) < this.x.to - 1;
+  }
+
+  // Marks that no shorter range would part are shown all, on as many rows as they need.
+  open(lane) {
+    this.opened = lane;
+    this.again();
+  }
+
+  // With a range: the range; without: the extent of the density, so that both agree.
   extent(data) {
     if (!data.range) return data.extent;
     const from = Math.max(data.range[0] ?? data.extent[0], data.extent[0]), to = Math.min((data.range[1] ?? data.extent[1] - 1) + 1, data.extent[1]);
@@ -103,14 +128,14 @@ class Lanes {
   lane(data, lane, k, y, narrow, nodes) {
     const top = y + (narrow ? 24 : 0), tone = TONES[k % TONES.length];
     const inside = lane.marks.filter((m) => (m.to ?? Infinity) >= this.x.from && (m.from ?? -Infinity) < this.x.to);
-    const { placed, rows } = arrange(inside, this.x, ROWS);
-    const tall = rows * ROW + 2 * PAD;
+    const { placed, rows } = arrange(inside, this.x, this.opened === k ? Infinity : ROWS);
+    const tall = Math.max(rows * ROW + 2 * PAD, narrow ? 0 : LEAST), first = top + (tall - rows * ROW) / 2;
     this.names.append(this.label(lane, y, narrow, tall, inside.length));
     if (k) nodes.push(svg('line', { class: 'divide', x1: narrow ? this.x.left : 0, x2: this.x.right, y1: y, y2: y }));
     nodes.push(...this.gaps(placed, top + tall / 2));
     const ordered = placed.sort((p, q) => p.px[0] - q.px[0] || p.row - q.row);
     for (const mark of ordered) {
-      const node = this.mark(mark, top + PAD + mark.row * ROW + ROW / 2, tone, lane, data.event);
+      const node = this.mark(mark, first + mark.row * ROW + ROW / 2, tone, lane, k, data.event);
       this.marks.push({ node, mark, lane: k });
       nodes.push(node);
     }
@@ -146,7 +171,7 @@ class Lanes {
     return out;
   }
 
-  mark(mark, y, tone, lane, event) {
+  mark(mark, y, tone, lane, k, event) {
     const [a, b] = mark.px, mid = (a + b) / 2, on = mark.id !== '' && mark.id === event;
     const name = ['mark', tone, mark.solid ? 'solid' : 'hollow', mark.n > 1 ? 'many' : mark.point ? 'point' : 'bar', on ? 'on' : ''].join(' ').trim();
     const words = mark.when || intervalWords(mark.from, mark.to);
@@ -154,7 +179,7 @@ class Lanes {
       : `${words}: ${mark.headline}. ${mark.source ? `Source ${mark.source}. ` : ''}${mark.solid ? '' : 'Not confirmed. '}Lane ${lane.label}.`;
     const node = svg('g', { class: name, role: 'button', 'aria-label': shown(spoken), 'aria-current': on ? 'true' : null,
       'data-at': `${lane.label}\u0000${mark.id}\u0000${mark.from}`, 'data-event': mark.id,
-      onclick: () => this.pick(mark), onpointerenter: () => this.hint(node, mark, words), onpointerleave: () => this.tip.hide(),
+      onclick: () => this.pick(mark, k), onpointerenter: () => this.hint(node, mark, words), onpointerleave: () => this.tip.hide(),
       onfocus: () => this.hint(node, mark, words), onblur: () => this.tip.hide() },
     svg('rect', { class: 'hit', x: Math.min(a, mid - 12), y: y - ROW / 2, width: Math.max(24, b - a), height: ROW }), ...this.shape(mark, y, on));
     return node;
@@ -171,12 +196,14 @@ class Lanes {
     return [...ring, svg('path', { class: 'body', d: this.bar(mark, a, b, y) })];
   }
 
-  // A bar with round ends; square where it goes on beyond the picture, an arrow head where the end is not known.
+  // A bar with round ends: open where it goes on beyond the picture, an arrow head where the end is not known.
   bar(mark, a, b, y) {
-    const h = 4.5, early = mark.from !== null && mark.from < this.x.from, late = mark.to !== null && mark.to >= this.x.to;
-    const start = mark.from === null ? `M${a + 7} ${y + h}L${a} ${y}L${a + 7} ${y - h}` : early ? `M${a} ${y + h}V${y - h}` : `M${a + h} ${y + h}A${h} ${h} 0 0 1 ${a + h} ${y - h}`;
-    const end = mark.to === null ? `H${b - 7}L${b} ${y}L${b - 7} ${y + h}` : late ? `H${b}V${y + h}` : `H${b - h}A${h} ${h} 0 0 1 ${b - h} ${y + h}`;
-    return `${start}${end}${early ? '' : 'z'}`;
+    const h = 4.5, top = y - h, low = y + h;
+    const early = mark.from !== null && mark.from < this.x.from, late = mark.to !== null && mark.to >= this.x.to;
+    const start = mark.from === null ? a + 7 : early ? a : a + h;
+    const right = mark.to === null ? `H${b - 7}L${b} ${y}L${b - 7} ${low}` : late ? `H${b}${mark.solid ? 'V' : `M${b} `}${low}` : `H${b - h}A${h} ${h} 0 0 1 ${b - h} ${low}`;
+    const left = mark.from === null ? `L${a} ${y}z` : early ? '' : `A${h} ${h} 0 0 1 ${a + h} ${top}`;
+    return `M${start} ${top}${right}H${start}${left}`;
   }
 
   hint(node, mark, words) {
@@ -190,7 +217,7 @@ class Lanes {
   key(event) {
     const at = this.marks.findIndex((m) => m.node === event.target);
     if (at < 0) return;
-    if (event.key === 'Enter' || event.key === ' ') { event.preventDefault(); this.pick(this.marks[at].mark); return; }
+    if (event.key === 'Enter' || event.key === ' ') { event.preventDefault(); this.pick(this.marks[at].mark, this.marks[at].lane); return; }
     const next = this.neighbour(at, event.key);
     if (next === undefined) return;
     event.preventDefault();
