@@ -158,8 +158,8 @@ def edtf_parts(columns: Sequence[str], cells: Sequence[str]) -> str | None:
         written = f"{year}-{month:0>2}" if month.isdecimal() else f"{month} {year}"
         if day and not is_nothing(day):
             written = f"{written}-{day:0>2}" if month.isdecimal() else f"{day} {written}"
-    if year.startswith("-") and year[1:].isdecimal():
-        written = f"-{int(year[1:]):04d}" + written[len(year) :]
+    if year.startswith("-") and year[1:].isdecimal():  # as TimelineJS counts: -44 is 44 BC, EDTF's -0043
+        written = f"-{int(year[1:]) - 1:04d}" + written[len(year) :]
     edtf = edtf_cell(columns[0], written, None)
     return to_edtf(f"{edtf} {time}") if edtf and len(edtf) == 10 and _is_clock(time) else edtf
 

@@ -34,6 +34,7 @@ _SIGNATURES = (  # bytes that begin a file that is no text: what it is
     (b"\x7fELF", "a program"),
 )
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ue000-\uf8ff]")
 _LOOK = 100_000  # bytes looked at to tell text from what is not
 _MOST_CONTROLS, _MOST_NULS = 0.05, 0.3  # shares of the bytes looked at
 
@@ -116,9 +117,14 @@ def _unmarked_utf16(data: bytes) -> str | None:
         return None
     half = len(head) // 2
     even, odd = head[0::2].count(0), head[1::2].count(0)
-    if min(even, odd) > 0.01 * max(even, odd) or max(even, odd) < 0.02 * half:
+    if min(even, odd) > 0.2 * max(even, odd) or max(even, odd) < 0.02 * half:
         return None
-    return "utf_16_le" if odd > even else "utf_16_be"
+    codec = "utf_16_le" if odd > even else "utf_16_be"
+    try:
+        text = head.decode(codec)
+    except UnicodeDecodeError:
+        return None
+    return codec if len(_CONTROLS.findall(text)) < _MOST_CONTROLS * len(text) else None
 
 
 def _refuse_binary(data: bytes, place: str) -> None:

@@ -19,8 +19,8 @@ EVENT_CONTRACT = ("id", "date", "end_date", "title", "text", "entities", "source
 _ALIASES = {
     "title": "title headline headlines headline_text news_headline heading subject_line title_page name",
     "published": "published published_at publish_date published_date date_published date_publish pub_date"
-    " publication_date publication_datetime publish_time version_created datetime date event_date time"
-    " seendate created_at date_added year",
+    " publication_date publication_datetime publish_time version_created versioncreated datetime date"
+    " event_date time seendate created_at date_added year",
     "text": "full_content full_text fulltext body body_text body_html maintext article_body article"
     " article_text content text story",
     "summary": "short_description description summary abstract abstract_note trail_text lead notes",
@@ -159,6 +159,8 @@ def map_columns(columns: Sequence[str], kind: ContentKind) -> dict[str, str]:
     by_name: dict[str, str] = {}
     for column in columns:
         by_name.setdefault(fold(column), column)
+    if {"year", "month", "time"} <= by_name.keys():
+        del by_name["time"]  # the time of the day that goes with year, month and day
     taken: dict[str, str] = {}
     for field, aliases in (EVENT_ALIASES if kind == "events" else ARTICLE_ALIASES).items():
         used = set(taken.values())

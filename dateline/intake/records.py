@@ -176,12 +176,11 @@ class _Reader:
     def _damaged(self, start: int, at_end: bool) -> Record:
         """The record at the taken lines, of which the first line alone is sure to belong to it."""
         lines = self.lines
-        if len(lines.taken) > 1 or at_end:
-            if record := self._mended_over_lines(start):
-                return record
-            if at_end and self._spoils_the_rest():
-                cells, _ = _cut("".join(lines.taken), self.mark, self.dialect.quote, True)
-                return Record(start, self._restored(cells), UNCLOSED)
+        if record := self._mended_over_lines(start):
+            return record
+        if at_end and self._spoils_the_rest():
+            cells, _ = _cut("".join(lines.taken), self.mark, self.dialect.quote, True)
+            return Record(start, self._restored(cells), UNCLOSED)
         lines.give_back(1)
         first = lines.taken[0]
         ways = list(self._ways(first))

@@ -93,11 +93,8 @@ def _header_index(first: Sequence[Record], width: int, given: int | None) -> int
 
 
 def _above(records: Sequence[Record]) -> list[str]:
-    if not records:
-        return []
     lines = "; ".join(" ".join(r.cells).strip()[:_SHOWN] for r in records[:5])
-    count = "One line stands" if len(records) == 1 else f"{len(records)} lines stand"
-    return [f"{count} above the table and are not part of it: {lines}"]
+    return [f"Not part of the table is what stands above it: {lines}"] if records else []
 
 
 def _numbered(records: Iterator[Record]) -> Iterator[Row]:
