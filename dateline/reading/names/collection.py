@@ -18,7 +18,7 @@ from dateline.reading.names.fits import ACRONYM, SURNAME, Fit, lone_org_fit, per
 from dateline.reading.names.transliterate import skeleton
 
 OWNER_SHARE = 0.7  # of the mentions of all bearers of a surname, an acronym or a general name
-LONE_LIMIT = 2  # a name that stands alone this many times as often as in full is somebody else's, too
+LONE_LIMIT = 2  # a surname that stands alone more than so many times as often as in full is not only his
 TYPE_SHARE = 0.9  # of the mentions of a name as place and as organisation: a city may be a club, too
 
 Tokens = tuple[str, ...]
@@ -60,6 +60,10 @@ class _Group:
     words: Tokens
     forms: list[tuple[Form, str]] = field(default_factory=list)
     mentions: int = 0
+    fullness: tuple[int, int] = (0, 0)  # words, and words that are more than an initial
+
+    def __post_init__(self) -> None:
+        self.fullness = (len(self.words), len([w for w in self.words if len(w) > 1]))
 
     def add(self, form: Form, why: str) -> None:
         self.forms.append((form, why))
@@ -126,6 +130,8 @@ def _settle_types(groups: dict[Key, _Group]) -> None:
     for group in groups.values():
         by_name[group.words, group.key[2]].append(group)
     for same in by_name.values():
+        if len(same) == 1:
+            continue
         top = max(same, key=lambda g: (g.mentions, g.key))
         total = sum(g.mentions for g in same)
         for group in same:
@@ -143,6 +149,8 @@ def _share(top: _Group, group: _Group) -> float:
 
 def _join_scripts(groups: dict[Key, _Group]) -> None:
     """One Cyrillic and one Latin name whose transliterations are the same words."""
+    if not any(normal.is_cyrillic(w) for group in groups.values() for w in group.words):
+        return
     sides: dict[Key, tuple[list[_Group], list[_Group]]] = {}
     for group in groups.values():
         pair = sides.setdefault((group.key[0], skeleton(group.words), group.key[2]), ([], []))
@@ -192,8 +200,25 @@ def _join_owners(groups: dict[Key, _Group]) -> None:
 
 
 def _bearer_words(group: _Group) -> Iterator[str]:
-    if len(group.words) > 1 and group.key[0] in _FITS:
-        yield from {*group.words, *normal.initials(group.words)}
+    words = group.words
+    if len(words) > 1 and group.key[0] in _FITS:
+        yield from {*words, *normal.initials(words)}
+    if len(words) > 1 and group.key[0] == "PERSON":
+        yield from {_short_key(words), " ".join(words[-2:])}
+
+
+def _short_key(words: Tokens) -> str:
+    """First initial and surname, under which V. Putin finds Vladimir Putin."""
+    return f"{words[0][:1]}… {words[-1]}"
+
+
+def _candidates(group: _Group, bearers: dict[tuple[str, str], list[_Group]]) -> list[_Group]:
+    """Those who might bear the name: by its one word, or for a person by initial or last two words."""
+    type_, words = group.key[0], group.words
+    if type_ != "PERSON" or len(words) == 1:
+        return bearers.get((type_, words[0]), [])
+    found = [*bearers.get((type_, _short_key(words)), []), *bearers.get((type_, " ".join(words[-2:])), [])]
+    return list({g.key: g for g in found}.values())
 
 
 def _owner(group: _Group, bearers: dict[tuple[str, str], list[_Group]]) -> tuple[_Group, Fit] | None:
@@ -203,15 +228,21 @@ def _owner(group: _Group, bearers: dict[tuple[str, str], list[_Group]]) -> tuple
         return None
     fits = [
         (other, fit)
-        for other in bearers[type_, words[-1] if type_ == "PERSON" else words[0]]
-        if len(other.words) > len(words) and (fit := _FITS[type_](words, other.words)) and _counts(words, fit)
+        for other in _candidates(group, bearers)
+        if other.fullness > group.fullness
+        and (fit := _FITS[type_](words, other.words))
+        and _counts(words, fit)
     ]
     if any(fit == ACRONYM for _, fit in fits):
         fits = [(b, fit) for b, fit in fits if fit == ACRONYM]
     owner, fit = max(fits, key=lambda pair: (pair[0].mentions, pair[0].key), default=(None, None))
-    if owner is None or owner.mentions < OWNER_SHARE * _claimed(words, fits, bearers[type_, words[0]]):
+    if owner is None or owner.mentions < OWNER_SHARE * _claimed(
+        words, fits, bearers.get((type_, words[0]), [])
+    ):
         return None
-    return (owner, fit) if group.mentions <= LONE_LIMIT * owner.mentions else None
+    if fit == SURNAME and group.mentions > LONE_LIMIT * owner.mentions:
+        return None
+    return owner, fit
 
 
 def _claimed(words: Tokens, fits: Sequence[tuple[_Group, Fit]], bearers: Sequence[_Group]) -> int:
@@ -237,6 +268,8 @@ def _entity(group: _Group) -> MergedEntity:
 def _display(group: _Group) -> str:
     """The most mentioned of the fullest forms: a tenth of the mentions is enough to beat an acronym."""
     type_, _, country = group.key
+    if len(group.forms) == 1:
+        return f"{group.forms[0][0].name} ({country})" if country else group.forms[0][0].name
     counts: Counter[str] = Counter()
     for form, _ in group.forms:
         counts[form.name] += form.mentions

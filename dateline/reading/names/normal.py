@@ -20,6 +20,7 @@ _ARTICLE = re.compile(r"(?:the|a|an)\s+(?=\S)", re.IGNORECASE)
 _QUOTED = re.compile(r"([^«„“\"]+)[«„“\"](.{2,})", re.DOTALL)
 _NICKNAME = re.compile(r"(?<!\w)[\"“«'‘][^\"”»'’]{2,20}[\"”»'’](?=\s)")
 _UMLAUT = re.compile(r"(?<=[aou])e(?=\w)")  # Schaeuble for Schäuble
+_PLAIN = re.compile(r"(?!(?:[Tt]he|[Aa]n?|THE|AN?) )[^\W\d_]+(?: [^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’´`]\s?s?$|(?<=s)['’]$")
 _DOTTED = re.compile(r"\b(?:\w\.\s?){2,}")  # U.S., U. N.
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*\.?")
@@ -46,6 +47,8 @@ def is_cyrillic(name: str) -> bool:
 
 def trimmed(name: str) -> str:
     """The name without an article before it, a possessive after it and quotes and stops around it."""
+    if _PLAIN.fullmatch(name):
+        return name
     before = None
     while name != before:
         before = name
@@ -77,6 +80,7 @@ def without_titles(name: str) -> str:
     return " ".join(_drop_titles(parts))
 
 
+@lru_cache(maxsize=200_000)
 def fold(word: str, role: str = "") -> str:
     """A word casefolded, without accents and full stops; a Russian word as its lemma."""
     if is_cyrillic(word):
@@ -100,6 +104,8 @@ def initials(parts: tuple[str, ...]) -> set[str]:
 
 def _split(name: str) -> list[str]:
     """The words; hyphens part Latin words, Russian ones keep theirs until they are lemmas."""
+    if _PLAIN.fullmatch(name):
+        return name.split()
     name = re.sub(r"[‐‑–/]", "-", name)
     return [
         _POSSESSIVE.sub("", w) or w

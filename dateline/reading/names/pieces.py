@@ -6,18 +6,25 @@ pieces keep the memory of a batch bounded even for an article of one line and a 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from dateline.model import Flag
 from dateline.spans import Span
 
+_LONG_WORD = re.compile(r"\S{80,}")  # code points: no name, and tokenizers take quadratic time over it
 LONGEST = 3_000  # code points of one piece
-BATCH = 40_000  # code points of one batch of pieces
+BATCH = 12_000  # code points of one batch of pieces: larger ones take more memory and are no faster
 
 
 def pieces(text: str, flags: Sequence[Flag] = ()) -> list[Span]:
     """Spans of the text to be read: outside the flags, at most LONGEST long, cut at white space."""
     return [span for start, end in unflagged(text, flags) for span in _cut(text, start, end)]
+
+
+def plain(piece: str) -> str:
+    """The piece with words of senseless length blanked; every other character keeps its place."""
+    return _LONG_WORD.sub(lambda m: " " * len(m.group()), piece)
 
 
 def unflagged(text: str, flags: Sequence[Flag]) -> list[Span]:

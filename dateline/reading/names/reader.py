@@ -10,7 +10,7 @@ from dateline.model import Flag, NameMention
 from dateline.reading.names import aliases
 from dateline.reading.names.candidates import Candidate
 from dateline.reading.names.english import SpacyModel
-from dateline.reading.names.pieces import pieces, unflagged
+from dateline.reading.names.pieces import pieces, plain, unflagged
 from dateline.reading.names.recognise import recognise
 from dateline.reading.names.russian import SlovnetModel
 
@@ -56,7 +56,7 @@ class NameReader:
         cut = defaultdict(list)
         for k, (text, language, flags) in enumerate(batch):
             if language in LOADERS:
-                cut[language] += [(k, start, text[start:end]) for start, end in pieces(text, flags)]
+                cut[language] += [(k, start, plain(text[start:end])) for start, end in pieces(text, flags)]
         out: list[list[Candidate]] = [[] for _ in batch]
         for language, parts in cut.items():
             for (k, at, _), names in zip(parts, self._find(language, [p[2] for p in parts]), strict=True):

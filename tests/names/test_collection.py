@@ -1,0 +1,212 @@
+"""Merging over the collection: owners, scripts, types, general names; and what stays apart."""
+
+from __future__ import annotations
+
+import random
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.reading.names import Form, merge_collection
+
+
+def form(name: str, type_: str, mentions: int = 1, *country: str) -> Form:
+    return Form(name, type_, mentions, mentions, co_names=country)
+
+
+def rows(*forms: Form) -> dict[str, set[str]]:
+    return {e.name: {name for name, _, _ in e.members} for e in merge_collection(forms)}
+
+
+JOINED = [
+    ("surname", [("Pavel Sorokin", "PERSON", 5), ("Sorokin", "PERSON", 2)], "Pavel Sorokin"),
+    ("initials", [("Pavel Sorokin", "PERSON", 5), ("P. Sorokin", "PERSON", 2)], "Pavel Sorokin"),
+    ("middle-name", [("Anna Maria Lind", "PERSON", 5), ("Anna Lind", "PERSON", 9)], "Anna Lind"),
+    ("cyrillic-person", [("Павел Сорокин", "PERSON", 2), ("Pavel Sorokin", "PERSON", 5)], "Pavel Sorokin"),
+    (
+        "cyrillic-spelling",
+        [("Юрий Лещенко", "PERSON", 2), ("Yuri Leshchenko", "PERSON", 5)],
+        "Yuri Leshchenko",
+    ),
+    ("cyrillic-surname", [("Дуров", "PERSON", 2), ("Durov", "PERSON", 5)], "Durov"),
+    ("cyrillic-body", [("Роскомнадзор", "ORG", 2), ("Roskomnadzor", "ORG", 5)], "Roskomnadzor"),
+    ("cyrillic-acronym", [("ФСБ", "ORG", 2), ("FSB", "ORG", 5)], "FSB"),
+    (
+        "country",
+        [("US", "PLACE", 9), ("U.S.", "PLACE", 5), ("США", "PLACE", 1), ("United States", "PLACE", 2)],
+        "United States",
+    ),
+    (
+        "acronym",
+        [("International Grain Council", "ORG", 4), ("IGC", "ORG", 9)],
+        "International Grain Council",
+    ),
+    ("kind-of-body", [("Kestrel Group", "ORG", 4), ("Kestrel", "ORG", 9)], "Kestrel"),
+    ("legal-form", [("Kestrel Inc.", "ORG", 4), ("Kestrel", "ORG", 9)], "Kestrel"),
+    (
+        "minority-type",
+        [("Telegram", "ORG", 9), ("Telegram", "OTHER", 2), ("Telegram", "PERSON", 1)],
+        "Telegram",
+    ),
+    ("owner-of-most", [("Ruth Hill", "PERSON", 70), ("Tom Hill", "PERSON", 30), ("Hill", "PERSON", 9)], None),
+]
+APART = [
+    ("father-and-son", [("John Smith Jr.", "PERSON", 5), ("John Smith", "PERSON", 5)]),
+    ("two-smiths", [("John Smith", "PERSON", 6), ("Ruth Smith", "PERSON", 4), ("Smith", "PERSON", 5)]),
+    ("georgia-and-georgia", [("Georgia", "PLACE", 9), ("South Georgia", "PLACE", 5)]),
+    ("georgia-twice", [("Georgia", "PLACE", 9), ("Georgia", "PERSON", 5)]),
+    (
+        "washington",
+        [("George Washington", "PERSON", 9), ("Washington", "PLACE", 5), ("Washington", "ORG", 3)],
+    ),
+    ("city-and-club", [("Leipzig", "PLACE", 9), ("Leipzig", "ORG", 4)]),
+    ("country-and-team", [("Norway", "PLACE", 99), ("Norway", "ORG", 1)]),
+    ("first-name", [("Pavel Sorokin", "PERSON", 9), ("Pavel", "PERSON", 1)]),
+    (
+        "surname-that-is-a-first-name",
+        [("Elias John", "PERSON", 5), ("John Baker", "PERSON", 9), ("John", "PERSON", 1)],
+    ),
+    ("alone-more-often", [("Anselm Kiefer", "PERSON", 1), ("Kiefer", "PERSON", 9)]),
+    (
+        "two-owners-of-an-acronym",
+        [("Asian Bar Club", "ORG", 5), ("Alpine Beer Circle", "ORG", 5), ("ABC", "ORG", 4)],
+    ),
+    ("similar-spelling", [("Ivan Orlov", "PERSON", 5), ("Ivan Erlov", "PERSON", 5)]),
+]
+
+
+@pytest.mark.parametrize(("forms", "name"), [j[1:] for j in JOINED], ids=[j[0] for j in JOINED])
+def test_forms_of_one_entity_are_one_row(forms, name):
+    found = merge_collection([form(*f) for f in forms])
+    if name is None:
+        assert rows(*(form(*f) for f in forms)) == {
+            "Ruth Hill": {"Ruth Hill", "Hill"},
+            "Tom Hill": {"Tom Hill"},
+        }
+    else:
+        assert [e.name for e in found] == [name]
+        assert sorted((n, t) for n, t, _ in found[0].members) == sorted((n, t) for n, t, _ in forms)
+
+
+@pytest.mark.parametrize("forms", [a[1] for a in APART], ids=[a[0] for a in APART])
+def test_different_entities_stay_apart(forms):
+    assert len(merge_collection([form(*f) for f in forms])) == len(forms)
+
+
+def test_surname_needs_an_owner_of_seven_tenths():
+    def owned(most: int, other: int) -> bool:
+        merged = rows(
+            form("Ruth Smith", "PERSON", most),
+            form("John Smith", "PERSON", other),
+            form("Smith", "PERSON", 10),
+        )
+        return "Smith" in merged["Ruth Smith"]
+
+    assert owned(70, 30)
+    assert not owned(69, 31)
+
+
+def test_general_name_of_two_countries_is_two_rows():
+    merged = rows(
+        form("Supreme Court", "ORG", 5, "India"),
+        form("Supreme Court", "ORG", 4, "Norway"),
+        form("Oslo", "PLACE"),
+    )
+    assert set(merged) == {"Supreme Court (India)", "Supreme Court (Norway)", "Oslo"}
+
+
+def test_general_name_of_mostly_one_country_is_one_row():
+    [entity] = merge_collection(
+        [form("Supreme Court", "ORG", 8, "India"), form("Supreme Court", "ORG", 2, "Norway")]
+    )
+    assert entity.name == "Supreme Court (India)"
+
+
+def test_evidence_says_why():
+    [entity] = merge_collection([form("Pavel Sorokin", "PERSON", 5), form("Sorokin", "PERSON", 2)])
+    assert entity.members == (
+        ("Pavel Sorokin", "PERSON", "same words"),
+        ("Sorokin", "PERSON", "surname of Pavel Sorokin"),
+    )
+
+
+def test_id_depends_on_type_and_name_only():
+    [alone] = merge_collection([form("Pavel Sorokin", "PERSON", 5)])
+    [joined] = merge_collection([form("Pavel Sorokin", "PERSON", 3), form("Sorokin", "PERSON", 2)])
+    [place] = merge_collection([form("Pavel Sorokin", "PLACE", 5)])
+    assert alone.id == joined.id != place.id
+
+
+_NAMES = st.sampled_from(
+    [
+        "Durov",
+        "Pavel Durov",
+        "Павел Дуров",
+        "P. Durov",
+        "Ruth Durov",
+        "US",
+        "U.S.",
+        "США",
+        "FSB",
+        "ФСБ",
+        "Senate",
+        "Telegram",
+        "Nordvik",
+        "Nordvik Group",
+        "NG",
+        "Georgia",
+        "((",
+        "Д",
+        "Smith Jr.",
+        "John Smith",
+        "Smith",
+    ]
+)
+_FORMS = st.lists(
+    st.builds(
+        lambda n, t, k, c: form(n, t, k, *c),
+        _NAMES,
+        st.sampled_from(["PERSON", "ORG", "PLACE", "LAW", "OTHER"]),
+        st.integers(1, 50),
+        st.sampled_from([(), ("Norway",), ("India",)]),
+    ),
+    max_size=25,
+    unique_by=lambda f: (f.name, f.type, f.co_names),
+)
+
+
+@given(_FORMS, st.randoms())
+def test_order_of_the_forms_does_not_matter(forms: list[Form], rng: random.Random):
+    shuffled = list(forms)
+    rng.shuffle(shuffled)
+    assert merge_collection(shuffled) == merge_collection(forms)
+
+
+@given(_FORMS)
+def test_every_form_is_in_exactly_one_row(forms: list[Form]):
+    merged = merge_collection(forms)
+    members = {(n, t) for e in merged for n, t, _ in e.members}
+    assert members == {(f.name, f.type) for f in forms}
+    assert len({e.id for e in merged}) == len(merged)
+
+
+def test_hundred_thousand_forms_are_merged_in_time():
+    rng = random.Random(4)
+    syllables = "ba ke lo mi nu ra se to vi za dor gan hul jen kir".split()
+
+    def word() -> str:
+        return "".join(rng.choices(syllables, k=3)).capitalize()
+
+    forms = {
+        (name, type_): Form(name, type_, 1, rng.randint(1, 40))
+        for _ in range(120_000)
+        for type_ in [rng.choice(["PERSON", "ORG", "PLACE"])]
+        for name in [" ".join(word() for _ in range(rng.choice([1, 2, 2, 2, 3])))]
+    }
+    chosen = list(forms.values())[:100_000]
+    start = time.process_time()
+    merged = merge_collection(chosen)
+    assert len(chosen) == 100_000 > len(merged) > 10_000
+    assert time.process_time() - start < 6.0  # seconds; a guard against a quadratic step
