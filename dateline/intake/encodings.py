@@ -119,6 +119,8 @@ def _unmarked_utf16(data: bytes) -> str | None:
     even, odd = head[0::2].count(0), head[1::2].count(0)
     if min(even, odd) > 0.2 * max(even, odd) or max(even, odd) < 0.02 * half:
         return None
+    if len(_BINARY.findall(head)) <= _MOST_CONTROLS * len(head) and _is_utf8(head):
+        return None  # text of one byte a character with a few NULs in it
     codec = "utf_16_le" if odd > even else "utf_16_be"
     try:
         text = head.decode(codec)
@@ -132,15 +134,21 @@ def _refuse_binary(data: bytes, place: str) -> None:
     what = next((name for sign, name in _SIGNATURES if data.startswith(sign)), "")
     head = data[:_LOOK]
     if not what and len(_BINARY.findall(head)) > _MOST_CONTROLS * len(head):
-        try:
-            head[: -4 if len(data) > _LOOK else None].decode("utf-8")
-            what = "mostly NUL characters" if head.count(0) > _MOST_NULS * len(head) else ""
-        except UnicodeDecodeError:
-            what = "no text"
+        what = "mostly NUL characters" if head.count(0) > _MOST_NULS * len(head) else ""
+        what = what if _is_utf8(head) else "no text"
     if what:
         raise UnreadableFile(
             f"The bytes are {what}.", place=place, remedy="Load a CSV, TSV, JSON or text file."
         )
+
+
+def _is_utf8(head: bytes) -> bool:
+    """Whether bytes are UTF-8, but for a character that their end may cut."""
+    try:
+        head.decode("utf-8")
+    except UnicodeDecodeError as e:
+        return e.reason == "unexpected end of data"
+    return True
 
 
 def _mostly_utf8(data: bytes) -> bool:
