@@ -12,14 +12,16 @@ _NAME = r"[A-Z][\w.'’&-]*(?: [A-Z][\w.'’&-]*){0,3}"
 _RESULT = re.compile(rf"^\W{{0,3}}({_NAME}) \d{{1,3}},? ({_NAME}) \d{{1,3}}\b", re.MULTILINE)
 _STANDING = re.compile(rf"^(?:\d{{1,2}}\.? )?({_NAME})(?: \.?\d[\d.:-]*){{3,}}", re.MULTILINE)
 _FIXTURE = re.compile(rf"^({_NAME}) (?:vs?\.?|AT|at) ({_NAME})$", re.MULTILINE)
+_DATELINE = re.compile(r"\s\d{4}-\d\d-\d\d|,\s[A-Z][a-z]{2,8}\.?\s\d{1,2}\b|\s\([A-Za-z /]{2,20}\)\s[-–—]")
 _SCORE = re.compile(r"\b\d{1,3}\s?[-–]\s?\d{1,3}\b")
 _PLAYED = re.compile(
     r"(?:beat|beats|beating|defeated|drew|lost to|draw with|drew with|win over|wins over|victory over"
     r"|defeat by|thrashed|trounced|hosted|against|defeat of|win at|away to|home to|lead over)\s\Z"
 )
 _PLAYS = re.compile(
-    r"\s(?:beat|defeated|drew|lost|won|thrashed|trounced|edged|hosted|scored|play|played|crushed|downed)\b"
+    r"\s,?\s?(?:beaten|beat|defeated|drew|lost|won|thrashed|trounced|edged|hosted|scored|play|played|crushed|downed)\b"
 )
+_PLAYER = re.compile(r"\s(?:striker|midfielder|goalkeeper|defender|winger|quarterback|pitcher|fullback)\b")
 _WINDOW = 90  # code points to each side in which a score makes a sentence a report of a match
 
 
@@ -30,14 +32,27 @@ def in_context(text: str, names: Sequence[Candidate], language: str) -> list[Can
 
 
 def _retyped(text: str, c: Candidate, clubs: frozenset[tuple[int, int]], language: str) -> Candidate:
+    surface = text[c.start : c.end]
+    if (
+        surface.isupper()
+        and _DATELINE.match(text, c.end)
+        and text[max(0, c.start - 1) : c.start] in ("", "\n")
+    ):
+        return c._replace(type="PLACE")
     if language != "en" or c.type not in ("PLACE", "PERSON"):
         return c
-    surface = text[c.start : c.end]
-    if known.known_type(surface) == "PLACE":
+    if known.is_country(surface):
         return c
     if (c.start, c.end) in clubs and (c.type == "PLACE" or " " not in surface):
         return c._replace(type="ORG")
     return c._replace(type="ORG") if c.type == "PLACE" and _plays(text, c) else c
+
+
+def in_dateline(text: str, c: Candidate) -> Candidate:
+    """The place where an article was filed, at the start of a line and before a date or an agency."""
+    opens = text[max(0, c.start - 1) : c.start] in ("", "\n")
+    filed = opens and text[c.start : c.end].isupper() and _DATELINE.match(text, c.end)
+    return c._replace(type="PLACE") if filed else c
 
 
 def club_candidates(text: str) -> list[Candidate]:
@@ -61,6 +76,8 @@ def _result_lines(text: str) -> Iterator[tuple[int, int]]:
 def _plays(text: str, c: Candidate) -> bool:
     """Whether a city stands for its club: a score near it, and a verb of play beside it."""
     left, right = max(0, c.start - _WINDOW), c.end + _WINDOW
+    if _PLAYER.match(text, c.end):
+        return True
     if not _SCORE.search(text, left, right):
         return False
     return bool(_PLAYED.search(text, left, c.start) or _PLAYS.match(text, c.end, right))

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from dateline.reading.names import normal
-from dateline.reading.names.candidates import Candidate
+from dateline.reading.names import known, normal
+from dateline.reading.names.candidates import NATIONALITY, Candidate
 
 _BEFORE = 40  # code points before a name that are looked at
 _AFTER = 60
@@ -17,6 +17,8 @@ _LAST_WORD = re.compile(r"(\w+)[\s«„“\"]+\Z")
 
 def cue(text: str, c: Candidate, language: str) -> str:
     """The type that the neighbouring words suggest for the candidate; "" where they say nothing."""
+    if c.type == NATIONALITY or (c.type == "PLACE" and known.known_type(text[c.start : c.end]) == "PLACE"):
+        return ""
     if language == "ru":
         return _russian(text, c.start)
     before = text[max(0, c.start - _BEFORE) : c.start]
@@ -59,8 +61,11 @@ def _patterns(language: str, side: str) -> Mapping[str, re.Pattern[str]]:
         if side == "before" and words:
             pattern = rf"(?:^|\W)(?:{words})\.?\s(?:the\s)?[\"“‘']?\Z"
         elif side == "after" and (words or kinds):
-            plain = rf"(?:['’]s|['’])?,?\s(?:{words})\b" if words else r"(?!)"
-            apposed = rf",\san?\s(?:[\w-]+\s){{0,3}}(?:{kinds})\b" if kinds else r"(?!)"
+            comma = ",?" if type_ == "PERSON" else ""
+            plain = rf"(?:['’]s|['’])?{comma}\s(?:{words})\b" if words else r"(?!)"
+            article = r"(?:an?|the|its|his|her|their)\s"
+            article = f"(?:{article})?" if type_ == "PERSON" else article
+            apposed = rf",\s{article}(?:[\w-]+\s){{0,3}}(?:{kinds})\b" if kinds else r"(?!)"
             pattern = f"{plain}|{apposed}"
         else:
             continue

@@ -90,3 +90,9 @@ def main_country(names: Iterable[tuple[str, str]]) -> str:
         if type_ == "PLACE" and (place := known_name(normal.tokens(name, "PLACE"), "PLACE"))
     )
     return min(counts, key=lambda n: (-counts[n], n), default="")
+
+
+def is_country(surface: str) -> bool:
+    """Whether the table has the name as a place that is not a city."""
+    name = known_name(normal.tokens(surface, "PLACE"), "PLACE")
+    return name is not None and name not in normal.table("words")["known"]["cities"]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from dateline.reading.names import context, known, repeats, rules, types
 from dateline.reading.names.candidates import NATIONALITY, Candidate, disjoint
+from dateline.reading.names.casing import in_capitals
 from dateline.reading.names.compounds import joined_compounds
 from dateline.reading.names.cues import cue
 from dateline.reading.names.shape import shaped
@@ -29,12 +30,13 @@ def recognise(text: str, language: str, runs: Sequence[Span], found: Sequence[Ca
     stop = rules.word_list(language, "words")
     ruled = rules.find(text, words, language)
     if language == "en":
-        found = [*found, *_uncovered(context.club_candidates(text), found)]
+        found = _with_clubs(found, context.club_candidates(text))
     candidates = _join(
         [s for c in found for s in shaped(text, c, language)],
         [s for c in ruled for s in shaped(text, c, language)],
     )
     names = disjoint([_typed(text, c) for c in candidates if _is_name(text, c, stop)])
+    names = [c for c in names if not _is_headline(text, c)]
     names = _settled(text, context.in_context(text, names, language), language)
     names = disjoint([*names, *repeats.repeated(text, words, names, stop)])
     if language == "ru":
@@ -76,15 +78,19 @@ def _overlapping(c: Candidate, ruled: Sequence[Candidate]) -> list[Candidate]:
     return out
 
 
-def _uncovered(extra: Sequence[Candidate], found: Sequence[Candidate]) -> list[Candidate]:
-    ordered = disjoint(list(found))
-    return [c for c in extra if not _overlapping(c, ordered)]
+def _with_clubs(found: Sequence[Candidate], clubs: Sequence[Candidate]) -> list[Candidate]:
+    """The clubs of lines of results, and what the model found beside them."""
+    if not clubs:
+        return list(found)
+    kept = [c for c in found if all(c[:2] == r[:2] for r in _overlapping(c, clubs))]
+    spans = {c[:2] for c in kept}
+    return [*kept, *(c for c in clubs if c[:2] not in spans)]
 
 
 def _settled(text: str, names: Sequence[Candidate], language: str) -> list[Candidate]:
     beside = [cue(text, c, language) for c in names]
     types_ = types.settle([(text[c.start : c.end], c.type) for c in names], beside)
-    return [c._replace(type=t) for c, t in zip(names, types_, strict=True)]
+    return [context.in_dateline(text, c._replace(type=t)) for c, t in zip(names, types_, strict=True)]
 
 
 def _holds(outer: Candidate, inner: Candidate) -> bool:
@@ -109,6 +115,18 @@ def _is_name(text: str, c: Candidate, stop: frozenset[str]) -> bool:
     if c.origin == "list":
         return True
     return surface.casefold() not in stop and (any(ch.isupper() for ch in surface) or _lower_case(text, c))
+
+
+def _is_headline(text: str, c: Candidate) -> bool:
+    """Whether words of a line in capitals only look like a name: the rest of the article knows none."""
+    surface = text[c.start : c.end]
+    if c.origin == "result" or c.type not in ("ORG", "OTHER") or " " not in surface or not surface.isupper():
+        return False
+    start, end = text.rfind("\n", 0, c.start) + 1, text.find("\n", c.end)
+    line = text[max(start, c.start - 200) : end if end >= 0 else c.end + 200]
+    if not in_capitals(line) or known.known_type(surface):
+        return False
+    return text.casefold().count(surface.casefold()) < 2
 
 
 def _lower_case(text: str, c: Candidate) -> bool:

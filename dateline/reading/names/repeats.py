@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from dateline.reading.names import known, normal
 from dateline.reading.names.candidates import NATIONALITY, Candidate
+from dateline.reading.names.shape import trimmed
 from dateline.reading.names.words import Word, opens_sentence
 
 _LONGEST = 5  # words of a name that is looked for again
@@ -35,14 +36,28 @@ def repeated(
 
 
 def _seen(text: str, names: Sequence[Candidate]) -> Mapping[Tokens, str]:
-    """Normal form to type for the names of the article and the surnames of its persons."""
+    """Normal form to type for the names of the article, its surnames and the first words of companies."""
     votes: dict[Tokens, Counter[str]] = defaultdict(Counter)
     for c in names:
         parts = normal.tokens(text[c.start : c.end], c.type)
         votes[parts][c.type] += 2
         if c.type == "PERSON" and len(parts) > 1 and len(parts[-1]) > 3:
             votes[parts[-1:]]["PERSON"] += 1
+        elif c.type == "ORG" and _is_company(parts):
+            votes[parts[:1]]["ORG"] += 1
     return {parts: max(sorted(v), key=v.__getitem__) for parts, v in votes.items()}
+
+
+def _is_company(parts: Tokens) -> bool:
+    """Whether the first word is the name proper: Bluewater Software, not Supreme Court."""
+    plain = normal.words("org", "adjectives") | normal.words("org", "generic")
+    return (
+        len(parts) > 1
+        and len(parts[0]) > 3
+        and parts[0] not in plain
+        and set(parts[1:]) <= normal.words("org", "business")
+        and not known.is_known(parts[:1], "PLACE")
+    )
 
 
 def _runs(
@@ -84,7 +99,7 @@ def _longest(
             continue
         type_ = _type(surface, seen)
         if type_:
-            return n, Candidate(first.start, last.end, type_, "repeat")
+            return n, trimmed(text, Candidate(first.start, last.end, type_, "repeat"))
     return None
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from dateline.reading.names import normal
+from dateline.reading.names import known, normal
 from dateline.reading.names.candidates import Candidate
 from dateline.reading.names.words import Word, opens_sentence, split
 
@@ -89,15 +89,22 @@ def _closing(words: Sequence[Word], k: int, text: str, type_: str, language: str
 
 def _lower(words: Sequence[Word], k: int, text: str, type_: str, language: str) -> list[Candidate]:
     first = _grow_left(words, k, text, language)
-    if first == k or opens_sentence(text, words[first]):
+    if first == k or opens_sentence(text, words[first]) or _is_one_of_many(words, first, k, text):
         return []
     return [Candidate(words[first].start, words[k].end, type_, "rule")]
+
+
+def _is_one_of_many(words: Sequence[Word], first: int, k: int, text: str) -> bool:
+    """ "a Helsinki court", "US law": one of the courts there, the law in force there."""
+    if first and words[first - 1].text.lower() in ("a", "an", "any", "another"):
+        return True
+    return known.known_type(text[words[first].start : words[k - 1].end]) == "PLACE"
 
 
 def _opening(words: Sequence[Word], k: int, text: str, type_: str, language: str) -> list[Candidate]:
     if k + 2 >= len(words) or words[k + 1].text not in ("of", "for") or not _adjacent(text, words, k):
         return []
-    last = _grow_right(words, k + 1, text)
+    last = _grow_right(words, k + 1, text, language)
     first = _grow_left(words, k, text, language)
     return [Candidate(words[first].start, words[last].end, type_, "rule")] if last > k + 1 else []
 
@@ -124,11 +131,11 @@ def _belongs(word: str, openers: frozenset[str], language: str) -> bool:
     return not ("-" in word and word.rpartition("-")[2] in _DERIVING)
 
 
-def _grow_right(words: Sequence[Word], k: int, text: str) -> int:
+def _grow_right(words: Sequence[Word], k: int, text: str, language: str) -> int:
     """Index of the last capitalised word of the run after word k; joining words may stand inside."""
-    last, at = k, k + 1
+    last, at, stop = k, k + 1, word_list(language, "days")
     while at < len(words) and at - k <= _LONGEST and _adjacent(text, words, at - 1):
-        if words[at].text[0].isupper():
+        if words[at].text[0].isupper() and words[at].text.casefold() not in stop:
             last = at
         elif words[at].text not in _JOINING:
             break

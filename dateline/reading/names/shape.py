@@ -8,10 +8,13 @@ from collections.abc import Iterator
 from dateline.reading.names import normal
 from dateline.reading.names.candidates import Candidate
 
-_LEAD = re.compile(r"(?:(?:the|a|an)\s+|[\"'“”„«»‘’`(\[{*•|/_\-–—.,;:]+\s*|\s+)", re.IGNORECASE)
+_LEAD = re.compile(
+    r"(?:(?:the|a|an|(?-i:OF|IN|AT|ON|FROM|TO|BY|FOR))\s+|[\"'“”„«»‘’`(\[{*•|/_\-–—.,;:]+\s*|\s+)",
+    re.IGNORECASE,
+)
 _TAIL = re.compile(r"(?:\s*['’´]s|(?<=s)['’]|[\s\"“”„«»‘’'`()\[\]{}.,;:!?*•|/_\-–—]+)\Z")
 _ABBREVIATED = re.compile(r"(?:\b[^\W\d_]\.){2,}\Z|\b(?:Inc|Corp|Ltd|Co|Jr|Sr|Bros)\.\Z")
-_SCORE = re.compile(r"\s\d{1,3}\s?[-–:]\s?\d{1,3}\Z")
+_SCORE = re.compile(r"\s(?:\d{1,3}\s?[-–:]\s?\d{1,3}|\d{4}-\d\d-\d\d)\Z")
 _PARTS = re.compile(r"\s*[(\[•|\n]\s*|\)\s+|\s+[—–]\s+")
 _COMMA = re.compile(r",\s+")
 _QUOTED = re.compile(r"[^«„“\"]*[«„“\"]\s*(?=[^«„“\"]{2})")

@@ -6,8 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from dateline.reading.names import known, normal
+from dateline.reading.names.candidates import NATIONALITY
 
-_ORDER = ("ORG", "PLACE", "PERSON", "LAW", "OTHER", "NATIONALITY")
+_ORDER = ("ORG", "PLACE", "PERSON", "LAW", "OTHER", NATIONALITY)
 _LONE_PERSON = 0.5  # votes of a person whose full name the article never gives: articles do
 _CUE = 1.5  # votes of a word beside a name that tells its type
 _PLACE_CUE = 0.75  # "in" stands before many things
@@ -56,6 +57,8 @@ def _bodies(mentions: Sequence[tuple[str, str]]) -> set[str]:
 
 
 def _settled(surface: str, type_: str, cue: str, votes: Counter[str], families: set[str]) -> str:
+    if type_ == NATIONALITY:
+        return type_
     parts = normal.tokens(surface, "PERSON")
     if len(parts) == 1 and parts[0] in families:
         return _of_family(surface, type_, cue)
