@@ -21,7 +21,10 @@
     for (const change of list) {
       const node = change.target.nodeType === 1 ? change.target : change.target.parentElement;
       const host = node && (node.getRootNode().host ?? node);
-      for (const [name, selector] of Object.entries(t.regions)) if (host?.closest(selector)) mark(name);
+      for (const [name, selector] of Object.entries(t.regions)) {
+        const brought = [...change.addedNodes].some((n) => n.matches?.(selector) || n.querySelector?.(selector));
+        if (brought || host?.closest(selector)) mark(name);
+      }
     }
   }).observe(root, { subtree: true, childList: true, characterData: true, attributes: true });
   watch(document);

@@ -5,7 +5,7 @@ from ui.drawer import drawer
 from ui.people import entity_page, entity_table
 
 shell.require()
-store, view = state.project().store, state.view()
+store, view = state.store(), state.view()
 if store.summary(view.filter).entities:
     entity_table(store, view)
 else:

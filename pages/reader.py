@@ -6,7 +6,7 @@ from ui import shell, state
 from ui.reading import article_page, article_table
 
 shell.require()
-store, view = state.project().store, state.view()
+store, view = state.store(), state.view()
 article = store.article(view.article) if view.article else None
 if article is not None:
     article_page(store, view, article)

@@ -10,7 +10,7 @@ from ui.timeline import timeline
 from ui.timeline_data import range_filter, timeline_data, undated_filter
 
 shell.require()
-store, view = state.project().store, state.view()
+store, view = state.store(), state.view()
 summary = store.summary(view.filter)
 
 

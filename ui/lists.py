@@ -11,10 +11,10 @@ import streamlit as st
 from dateline.edtf import in_words
 from dateline.errors import BadDate
 from dateline.store import Store
-from dateline.store.filter import Term
+from dateline.store.filter import Filter, Term
 from ui import state
 from ui.events import EventLine, Name, event_list
-from ui.state import PAGE_SIZE
+from ui.state import PAGE_SIZE, View
 
 ORDERS = {"happened": "happened", "reported": "reported", "source": "source"}
 
@@ -55,9 +55,8 @@ def _text(value) -> str:
 def paged_events(store: Store, total: int, on_event: Callable[[str], None], key: str = "events") -> None:
     """The events of the view's selection, one page of them, with the pages below."""
     view = state.view()
-    column, descending = ordered(view.sort, ORDERS, "happened")
     page = min(view.page, pages(total))
-    rows = store.events(view.filter, PAGE_SIZE, (page - 1) * PAGE_SIZE, ORDERS[column], descending)
+    rows = store.events(*events_asked(view, page))
     event_list(
         event_lines(rows),
         key,
@@ -68,6 +67,12 @@ def paged_events(store: Store, total: int, on_event: Callable[[str], None], key:
         selected=view.event,
     )
     pager(total, page, "events")
+
+
+def events_asked(view: View, page: int) -> tuple[Filter, int, int, str, bool]:
+    """What the store is asked for a page of events."""
+    column, descending = ordered(view.sort, ORDERS, "happened")
+    return view.filter, PAGE_SIZE, (page - 1) * PAGE_SIZE, ORDERS[column], descending
 
 
 def narrow_to(entity: str) -> None:

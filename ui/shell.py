@@ -8,10 +8,13 @@ import streamlit as st
 
 from dateline.store import Store, Summary
 from ui import filters, state
+from ui.answers import Answers
 from ui.frame import frame
+from ui.lists import events_asked
 from ui.pills import label, pills
 from ui.state import View
 from ui.text import literal
+from ui.timeline_data import lanes_asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +74,34 @@ def require() -> None:
 
 def _framed(entry: PageEntry, chosen) -> None:
     view = state.begin(entry.name)
-    store = state.project().store
+    store = state.store()
     if entry.filtered:
+        _ask_ahead(entry, store, view)
         filters.sidebar(store, view.filter, store.facets(view.filter))
         frame_head(store, view)
     chosen.run()
 
 
+def _ask_ahead(entry: PageEntry, store: Answers, view: View) -> None:
+    """Start what the page will ask, in the order in which it is drawn, so that questions overlap drawing."""
+    store.ahead("facets", view.filter)
+    store.ahead("summary", view.filter)
+    if entry.name == "timeline":
+        store.ahead("lanes", *lanes_asked(view))
+        store.ahead("events", *events_asked(view, view.page))
+
+
 def frame_head(store: Store, view: View) -> None:
     """The pills and the counts, alike on every filtered page."""
-    names = store.entity_labels(t.value for t in view.filter.terms if t.field == "entity")
+    names = _labels(store, view)
     pills(view.filter, names, lambda changed: state.change(filter=changed))
     st.caption(counts(store.summary(view.filter)), width="stretch")
+
+
+def _labels(store: Answers, view: View) -> dict[str, str]:
+    """Display names of the entities that the filter holds."""
+    ids = [t.value for t in view.filter.terms if t.field == "entity"]
+    return store.entity_labels(ids) if ids else {}
 
 
 def counts(summary: Summary) -> str:
@@ -99,7 +118,7 @@ def nothing(store: Store, view: View) -> None:
         st.page_link("pages/add.py", label="Add articles or a list of events", icon=":material/add_circle:")
         return
     st.info("Nothing matches these filters.", icon=":material/filter_alt_off:")
-    names = store.entity_labels(t.value for t in view.filter.terms if t.field == "entity")
+    names = _labels(store, view)
     for number, (term, count) in enumerate(store.why_empty(view.filter)):
         if count:
             st.button(

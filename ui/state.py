@@ -19,6 +19,7 @@ import streamlit as st
 from dateline.errors import BadFilter, DatelineError
 from dateline.project import Project
 from dateline.store.filter import Filter, Term
+from ui.answers import Answers
 
 LANES = {"entity": "Names", "source": "Sources", "kind": "Kinds"}
 UNITS = {
@@ -174,9 +175,19 @@ def project() -> Project:
     return _open(os.environ.get("DATELINE_DATA", ".dateline"))
 
 
+def store() -> Answers:
+    """The project's store, as pages ask it."""
+    return _answers(os.environ.get("DATELINE_DATA", ".dateline"))
+
+
 @st.cache_resource(show_spinner="Opening the project ...")
 def _open(folder: str) -> Project:
     return Project(Path(folder))
+
+
+@st.cache_resource(show_spinner=False)
+def _answers(folder: str) -> Answers:
+    return Answers(_open(folder).store)
 
 
 def guarded(show: Callable[[], None]) -> None:

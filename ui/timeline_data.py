@@ -15,7 +15,7 @@ from ui.state import View
 from ui.timeline import Bucket, Lane, Mark, TimelineData
 
 _KIND_LABELS = {"extracted": "from articles", "imported": "from event lists", "added": "added by hand"}
-MOST_MARKS = 240
+MOST_LANES, MOST_MARKS = 6, 200  # more push the list of events off the first screen
 
 
 def timeline_data(store: Store, view: View, summary: Summary) -> TimelineData:
@@ -31,12 +31,17 @@ def timeline_data(store: Store, view: View, summary: Summary) -> TimelineData:
     return TimelineData(
         unit=unit,
         buckets=buckets(bars, selected, unit),
-        lanes=lanes(store.lanes(view.filter, view.lanes, marks=MOST_MARKS), view.lanes),
+        lanes=lanes(store.lanes(*lanes_asked(view)), view.lanes),
         range=chosen,
         event=view.event,
         undated=summary.undated,
         note=_note(view, unit),
     )
+
+
+def lanes_asked(view: View) -> tuple[Filter, str, int, int]:
+    """What the store is asked for the lanes."""
+    return view.filter, view.lanes, MOST_LANES, MOST_MARKS
 
 
 def happened_range(selection: Filter) -> tuple[date | None, date | None] | None:
