@@ -58,7 +58,7 @@ def test_text_after_a_paragraph_break_changes_nothing_before_it(text: str, ancho
 
 @pytest.mark.parametrize(
     "piece",
-    ["0123456789", "may may ", "from 3 to from 4 to ", "1 - 2 - 3 - ", "the last last ", "\n \n ", "May 3-5, "],
+    ["0123456789", "may may ", "from 3 to from 4 to ", "1 - 2 - 3 - ", "last last ", "\n \n ", "May 3-5, "],
     ids=["digits", "may", "nested ranges", "dashes", "pointers", "blank lines", "ranges"],
 )
 def test_time_is_linear_in_text_length(piece: str) -> None:

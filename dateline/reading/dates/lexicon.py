@@ -39,6 +39,7 @@ class Guard:
 
     company: frozenset[str]
     capital: bool
+    names: bool  # a given name too: only a capital letter after it needs the company
 
 
 @dataclass(slots=True)
@@ -196,5 +197,6 @@ def _add_numbers(lexicon: Lexicon, table: dict[str, Any], symbols: set[str]) -> 
 
 def _add_guards(lexicon: Lexicon, guards: list[dict[str, Any]]) -> None:
     for entry in guards:
-        guard = Guard(frozenset(entry.get("company", [])), entry.get("capital", False))
+        company = frozenset(entry.get("company", []))
+        guard = Guard(company, entry.get("capital", False), entry.get("names", False))
         lexicon.guards.update({word: guard for form in entry["words"] for word in expand(form)})

@@ -45,11 +45,14 @@ def _mention(lattice: Lattice, lexicon: Lexicon, resolved: Resolved) -> DateMent
     precision = _PRECISION.get(period.unit, period.unit)
     if resolved.clock and period.unit == "day":
         precision = "time"
+    last = period.last()
+    if expression.pair:  # 2019/20
+        edtf, precision, last = f"{edtf}/{period.shift(1).edtf()}", "range", period.shift(1).last()
     return replace(
         mention,
         edtf=edtf,
         earliest=period.first(),
-        latest=period.last(),
+        latest=last,
         precision=precision,
         bound=bound,
         confidence=confidence_of(resolved.rule, precision),
@@ -69,7 +72,8 @@ def _bound(lattice: Lattice, lexicon: Lexicon, start: int) -> str | None:
 
 def _is_range(lattice: Lattice, lexicon: Lexicon, left: Resolved, right: Resolved) -> bool:
     """Whether two mentions are the ends of one interval: only a connector stands between them."""
-    between = [w for w in lattice.words[left.expression.end : right.expression.start] if w != "the"]
+    skipped = lexicon.settings.get("range_skip", ("the",))
+    between = [w for w in lattice.words[left.expression.end : right.expression.start] if w not in skipped]
     first, second = left.period, right.period
     if len(between) != 1 or first is None or second is None:
         return False
@@ -77,9 +81,9 @@ def _is_range(lattice: Lattice, lexicon: Lexicon, left: Resolved, right: Resolve
     if days[0] is None or days[1] is None or days[0] > days[1]:
         return False
     word, settings = between[0], lexicon.settings
-    if word in settings.get("range", ()) or (
-        right.expression.joined and word in settings.get("range_joined", ())
-    ):
+    in_full = left.rule == right.rule == "written-in-full" and first.unit == second.unit
+    whole = right.expression.joined or in_full
+    if word in settings.get("range", ()) or (whole and word in settings.get("range_joined", ())):
         return True
     return f"{lattice.word(left.expression.start - 1)} {word}" in settings.get("range_pairs", ())
 

@@ -13,13 +13,14 @@ Reading = tuple[str, object]  # (symbol, value)
 
 MIN_YEAR, MAX_YEAR = 1000, 2199  # bare four-digit years; others need "BC", "AD" or a written date
 _LONGEST = 19  # digits and separators: 2020-06-04T10:35:00
-_ISO = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?(?:T(\d\d:\d\d(?::\d\d)?))?$")
-_ISO_WEEK = re.compile(r"(\d{4})-?W(\d\d)(?:-(\d))?$")
+_ISO = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?(?:[Tt](\d\d:\d\d(?::\d\d)?))?$")
+_ISO_WEEK = re.compile(r"(\d{4})-?[Ww](\d\d)(?:-(\d))?$")
 _CLOCK = re.compile(r"([01]?\d|2[0-4])[:.]([0-5]\d)(?::([0-5]\d))?$")
 _NUMERIC_DATE = re.compile(r"(\d{1,2})([./])(\d{1,2})\2(\d{4}|\d{2})$")
 _YEAR_FIRST = re.compile(r"(\d{4})([./])(\d{1,2})\2(\d{1,2})$")
 _DAY_MONTH = re.compile(r"(\d{1,2})([./])(\d{1,2})$")
 _MONTH_YEAR = re.compile(r"(\d{1,2})[/.](\d{4})$")
+_YEAR_PAIR = re.compile(r"(1[5-9]\d\d|20\d\d)/(\d{4}|\d{2})$")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+$")
 _DECIMAL = re.compile(r"(\d+)[.,](\d+)$")
 
@@ -96,7 +97,8 @@ def _dotted(digits: str, order: str) -> tuple[Reading, ...]:
             out.append(("ISOMONTH", (int(m[2]), int(m[1]))))
     elif (m := _DAY_MONTH.match(digits)) and (day := _ordered(int(m[1]), int(m[3]), 2000, order)):
         out.append(("DAYMONTH" if m[2] == "/" else "DOTDATE", day[1:]))
-    if m := re.match(r"(\d{4})/(\d{2}|\d{4})$", digits):
+    m = _YEAR_PAIR.match(digits)
+    if m and int(m[2]) in (int(m[1]) + 1, (int(m[1]) + 1) % 100):
         out.append(("YEARPAIR", int(m[1])))
     if _GROUPED.match(digits):
         out.append(("NUM", int(re.sub(r"[.,]", "", digits))))

@@ -27,7 +27,7 @@ NEAR = 12  # tokens: a time of day this close after a day is a time on that day
 
 # Days from publication: how far ahead a date without a year still is the coming one, in a sentence
 # that looks back and in one that does not; and how far behind, in one that looks ahead.
-_SOON_LOOKING_BACK, _SOON, _RECENT = 75, 150, 60
+_SOON_LOOKING_BACK, _SOON, _RECENT = 75, 183, 60
 
 _BACK = 2  # months that a date may lie before the one that lends its year
 

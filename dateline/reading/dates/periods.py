@@ -87,6 +87,8 @@ class Period:
         if self.unit == "day":
             known = 1 <= self.index <= 12
             return known and 1 <= self.day <= calendar.monthrange(_leap_twin(self.year), self.index)[1]
+        if self.unit in ("quarter", "half", "month"):
+            return 1 <= self.index <= _PER_YEAR[self.unit]
         return self.unit not in _DAYS or self.first() is not None
 
     def shift(self, count: int) -> Period:

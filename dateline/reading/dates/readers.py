@@ -16,6 +16,7 @@ class Pending:
     pointer: str | None = None
     shift: int = 0
     afternoon: bool | None = None
+    quarter_mark: bool = False  # "Q3"
     clock_word: bool = False  # "20 h": a number that follows is minutes
     decade_word: bool = False  # "les années 80"
 
@@ -128,10 +129,6 @@ def _read_half(expression: Expression, step: Step, _pending: Pending) -> None:
     expression.count = (expression.count or 0) + 0.5
 
 
-def _read_quarter_number(expression: Expression, step: Step, _pending: Pending) -> None:
-    expression.unit, expression.index = "quarter", int(step.value)
-
-
 def _read_ordinal(expression: Expression, step: Step, pending: Pending) -> None:
     pending.ordinal = int(step.value)
 
@@ -164,6 +161,10 @@ def _read_decade_word(_expression: Expression, _step: Step, pending: Pending) ->
     pending.decade_word = True
 
 
+def _read_quarter_mark(_expression: Expression, _step: Step, pending: Pending) -> None:
+    pending.quarter_mark = True
+
+
 def _read_next_to(expression: Expression, step: Step, _pending: Pending) -> None:
     expression.pointer, expression.target, expression.count = (
         "PREV" if step.value < 0 else "FOLLOW",
@@ -172,12 +173,14 @@ def _read_next_to(expression: Expression, step: Step, _pending: Pending) -> None
     )
 
 
-def _read_night(expression: Expression, step: Step, _pending: Pending) -> None:
+def _read_deictic_part(expression: Expression, step: Step, _pending: Pending) -> None:
+    """A word for a part of a day near by: "anoche" is "-1:NI"."""
+    days, _, part = str(step.value).partition(":")
     expression.pointer, expression.target, expression.count, expression.daytime = (
         "DEICTIC",
         "day",
-        step.value,
-        "NI",
+        int(days),
+        part,
     )
 
 
@@ -201,7 +204,12 @@ def _setter(name: str, convert: Callable[[Any], Any] = lambda v: v) -> Reader:
 
 
 def finish_clock(expression: Expression, pending: Pending) -> None:
-    if pending.afternoon is None or not expression.clock:
+    if not expression.clock:
+        return
+    if pending.afternoon is None and expression.daytime:  # "7 in the evening", "семь часов вечера"
+        early = 6 if expression.daytime == "NI" else 1
+        pending.afternoon = (expression.daytime != "MO" and early <= int(expression.clock[:2]) < 12) or None
+    if pending.afternoon is None:
         return
     hour, rest = int(expression.clock[:2]), expression.clock[2:]
     expression.clock = (
@@ -243,8 +251,11 @@ READERS: dict[str, Reader] = {
     "DECADEWORD": _read_decade_word,
     "TENS": _read_decade,
     "PREVDAY": _read_next_to,
-    "DEICTICNIGHT": _read_night,
+    "DEICTICPART": _read_deictic_part,
+    "WEEKDAYS": _read_weekday,
     "ROMANS": _read_ordinal,
+    "SEASONADV": _read_season,
+    "QMARK": _read_quarter_mark,
     "MONTHNUM": _read_month,
     "AGOSUF": _read_unit,
     "INSUF": _read_unit,
@@ -256,7 +267,6 @@ READERS: dict[str, Reader] = {
     "NUM": _read_number,
     "QUANT": _read_number,
     "ANDHALF": _read_half,
-    "QUARTERNUM": _read_quarter_number,
     "PART": _setter("part"),
     "ERA": _read_era,
     "VAGUE": _setter("text_value"),

@@ -26,7 +26,6 @@ RULES: dict[str, str] = {
     "month-after-publication": "the next such month after publication, as the sentence looks ahead",
     "year-from-mention": "year from {anchor} {where}",
     "month-from-mention": "month from {anchor} {where}",
-    "same-as-mention": "the same as {anchor} {where}",
     "nearest-day": "the day of that number nearest to publication",
     "quarter-of-report": "the quarter that the report is about, from the day of publication",
     "time-of-day": "a time on the day of publication",
@@ -94,9 +93,11 @@ def in_words(mention: DateMention) -> str:
 def _value_in_words(value: str) -> str:
     day, _, clock = value.partition("T")
     suffix = f", {clock}" if clock[:1].isdigit() else ""
-    era, day = (" BC", day[2:].lstrip("0")) if day.startswith("BC") else ("", day)
+    era, day = (" BC", day[2:]) if day.startswith("BC") else ("", day)
     year, _, rest = day.partition("-")
-    shown = "unknown year" if year == "XXXX" else year + era
+    if not rest and len(year) < 4:
+        return _stretch_in_words(int(year), len(year)) + era
+    shown = "unknown year" if year == "XXXX" else year.lstrip("0") + era
     if rest[:1] in ("Q", "H") and rest[1:].isdigit():
         return f"{_ORDINALS[int(rest[1])]} {'quarter' if rest[0] == 'Q' else 'half'} of {shown}"
     if rest in _SEASONS:
@@ -104,15 +105,25 @@ def _value_in_words(value: str) -> str:
     if rest.startswith("W"):
         weekend = "weekend of " if rest.endswith("-WE") else ""
         return f"{weekend}week {rest[1:3]} of {shown}"
-    if rest:
-        month, _, number = rest.partition("-")
-        name = _MONTHS[int(month) - 1] if month.isdigit() and 1 <= int(month) <= 12 else "unknown month"
-        return f"{int(number)} {name} {shown}{suffix}" if number.isdigit() else f"{name} {shown}{suffix}"
-    if len(year) == 3:
-        return f"the {year}0s{era}"
-    if len(year) == 2 and year.isdigit():
-        return f"the {int(year) + 1}th century{era}"
-    return shown + suffix
+    return _day_in_words(rest, shown) + suffix
+
+
+def _stretch_in_words(number: int, digits: int) -> str:
+    """Decades are written with three digits ("199"), centuries with two ("19")."""
+    if digits == 3:
+        return f"the {number}0s"
+    number += 1
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th") if number not in (11, 12, 13) else "th"
+    return f"the {number}{ending} century"
+
+
+def _day_in_words(rest: str, year: str) -> str:
+    month, _, number = rest.partition("-")
+    if not month:
+        return year
+    known = month.isdigit() and 1 <= int(month) <= 12
+    name = _MONTHS[int(month) - 1] if known else "unknown month"
+    return f"{int(number)} {name} {year}" if number.isdigit() else f"{name} {year}"
 
 
 def _where(mention: DateMention, anchor: DateMention, text: str) -> str:

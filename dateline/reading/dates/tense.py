@@ -23,6 +23,7 @@ def tense_reader(lattice: Lattice, lexicon: Lexicon) -> Callable[[Expression], s
 
     directly = frozenset(lexicon.settings.get("future_before", ()))
     passive = frozenset(lexicon.settings.get("passive", ()))
+    future_endings = tuple(lexicon.settings.get("future_endings", ()))
     endings = tuple(lexicon.settings.get("past_endings", ()))
 
     not_past = frozenset(lexicon.settings.get("not_past", ()))
@@ -33,9 +34,9 @@ def tense_reader(lattice: Lattice, lexicon: Lexicon) -> Callable[[Expression], s
 
     def sense(index: int) -> str:
         word = lattice.words[index]
-        if word in future:
+        if word in future or (future_endings and len(word) > 3 and word.endswith(future_endings)):
             return "future"
-        ends = bool(endings) and len(word) > 4 and word.endswith(endings) and word not in not_past
+        ends = bool(endings) and len(word) > 3 and word.endswith(endings) and word not in not_past
         return (
             "past"
             if (word in past or (ends and not lattice.capital(index)))

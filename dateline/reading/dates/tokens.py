@@ -187,6 +187,8 @@ def _has_company(lattice: Lattice, index: int, guard: Guard) -> bool:
     """
     if guard.capital and not lattice.capital(index):
         return False
+    if guard.names and not (lattice.capital(index + 1) and lattice.word(index + 1).isalpha()):
+        return True
     after = index + 1 + (lattice.word(index + 1) in (".", ",", "the"))
     before = index - 1 - (lattice.word(index - 1) in (",", "of", "."))
     if lattice.glued(before):  # 16th May

@@ -24,6 +24,7 @@ POINTERS = {
     "SAME": "mention",
 }
 
+TRAILS = (",", ".", ";")  # marks that a pattern may end with, no part of the mention either
 LEADS = ("IN", "ONDAY", "ATWORD", ",")  # words that a pattern asks for but that are no part of the mention
 
 
@@ -32,7 +33,7 @@ def build(found: Found) -> Expression:
     steps = list(found.steps)
     while len(steps) > 1 and steps[0].symbol in LEADS:
         del steps[0]
-    while len(steps) > 1 and steps[-1].symbol in (",", ".", ";"):
+    while len(steps) > 1 and steps[-1].symbol in TRAILS and found.action != "bare-day":
         del steps[-1]
     found = Found(found.action, tuple(steps))
     if found.action == "range":
@@ -114,7 +115,11 @@ def _finish_pointer(expression: Expression, pending: Pending) -> None:
             0,
             None,
         )
-    if expression.action == "date" and expression.length == "weekend" and expression.pointer is None:
+    if (
+        expression.action == "date"
+        and expression.length == "weekend"
+        and not (expression.pointer or expression.month)
+    ):
         expression.target = "weekend"
 
 
@@ -131,10 +136,14 @@ def _aimed_at(expression: Expression) -> str:
 
 def _finish_numbers(expression: Expression, pending: Pending) -> None:
     """Numbers whose meaning shows only at the end: days of the month, centuries, decades."""
+    if expression.length == "century" and expression.day:
+        pending.ordinal, expression.day = expression.day, None
     if pending.ordinal is not None and expression.length == "century":
         expression.unit, expression.index, expression.year = "century", 0, (pending.ordinal - 1) * 100
     elif pending.ordinal is not None and expression.index is None and expression.day is None:
         expression.day = pending.ordinal
+    if pending.quarter_mark:
+        expression.unit, expression.index, expression.day = "quarter", expression.day, None
     if pending.decade_word and expression.year is not None:
         year = expression.year - 100 if expression.short and expression.year >= 2020 else expression.year
         expression.unit, expression.index, expression.year, expression.short = (

@@ -21,7 +21,7 @@ def within_year(expression: Expression, year: int) -> Period | None:
     """The period that the words name, inside a year."""
     day = _named_day(expression, year)
     if day is not None:
-        return day.to("week") if expression.length == "week" and day.exists() else day
+        return day.to(expression.length) if expression.length in ("week", "weekend") and day.exists() else day
     if expression.month:
         return Period("month", year, expression.month)
     if expression.unit in ("season", "quarter", "half", "week", "decade", "century"):
