@@ -31,6 +31,7 @@ _EVENTS = """
     select id * 2 + 1, headline, case when quote = headline then '' else quote end from event
     where revision > $since and id > $after order by id limit $page"""
 _REMOVED = "select id::bigint * 2 + event::bigint from removed where revision > $since"
+Mark = tuple[str, int]  # when the file was created, and its revision
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,19 +90,23 @@ class Search:
     def _usable(self, created: str, revision: int) -> int:
         """The revision at which the index stands; a new index, at -1, where it is of no use."""
         if self._index is None:
-            try:
-                self._folder.mkdir(parents=True, exist_ok=True)
-                self._index = _registered(tantivy.Index(_schema(), str(self._folder)))
-                mark = _mark(self._index)
-            except (ValueError, OSError):  # damaged, or of another make
-                mark = None
+            self._index, mark = self._opened()
             if mark is None or mark[0] != created or mark[1] > revision:
-                shutil.rmtree(self._folder, ignore_errors=True)
-                self._folder.mkdir(parents=True)
-                self._index = _registered(tantivy.Index(_schema(), str(self._folder)))
+                _empty(self._index)
                 return -1
             self._revision = mark[1]
         return self._revision
+
+    def _opened(self) -> tuple[tantivy.Index, Mark | None]:
+        """The index of the folder, made anew where it is damaged or of another make, and where it stands."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        try:
+            index = _registered(tantivy.Index(_schema(), str(self._folder)))
+            return index, _mark(index)
+        except (ValueError, OSError):
+            shutil.rmtree(self._folder, ignore_errors=True)
+            self._folder.mkdir(exist_ok=True)
+            return _registered(tantivy.Index(_schema(), str(self._folder))), None
 
     def _add(self, cursor: Cursor, created: str, since: int, revision: int) -> None:
         assert self._index is not None
@@ -147,7 +152,17 @@ def _registered(index: tantivy.Index) -> tantivy.Index:
     return index
 
 
-def _mark(index: tantivy.Index) -> tuple[str, int] | None:
+def _empty(index: tantivy.Index) -> None:
+    """Leave out what an index of another file holds."""
+    if index.searcher().num_docs:
+        writer = index.writer(_HEAP, 1)
+        writer.delete_all_documents()
+        writer.commit()
+        writer.wait_merging_threads()
+        index.reload()
+
+
+def _mark(index: tantivy.Index) -> Mark | None:
     searcher = index.searcher()
     hits = searcher.search(Query.term_query(index.schema, "mark", "mark"), 1).hits
     if not hits:

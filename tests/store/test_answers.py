@@ -48,6 +48,8 @@ ROWS = [
     ),
     row("r2", "Someone resigns", entities=("Anna Berg",), source="Own list", extra=(("note", "by hand"),)),
 ]
+COLUMNS = """event edtf bound earliest latest precision headline quote article start end title source url
+    published reported kind confirmed confidence entities"""
 
 
 @pytest.fixture(scope="module")
@@ -112,10 +114,7 @@ def test_pages_of_events_join_without_gap_or_overlap(store):
 
 def test_event_list_has_what_a_row_shows(store):
     shown = store.events(_f("kind=imported"))
-    assert shown.columns.tolist() == [
-        "event", "edtf", "bound", "earliest", "latest", "precision", "headline", "quote", "article",
-        "start", "end", "title", "source", "url", "published", "reported", "kind", "confirmed", "confidence", "entities",
-    ]  # fmt: skip
+    assert shown.columns.tolist() == COLUMNS.split()
     first = shown.to_dict("records")[0]
     assert first["edtf"] == "2018-06-01" and str(first["earliest"].date()) == "2018-06-01"
     assert (first["article"], first["start"], first["published"], first["bound"]) == (None, None, None, None)
