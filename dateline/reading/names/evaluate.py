@@ -17,7 +17,8 @@ from typing import Any, NamedTuple
 
 from dateline.reading.names import aliases, known
 from dateline.reading.names.candidates import Candidate
-from dateline.reading.names.collection import Form, file_forms
+from dateline.reading.names.collection import file_forms
+from dateline.reading.names.groups import Form
 from dateline.reading.names.reader import NameReader
 from dateline.reading.names.shape import trimmed
 

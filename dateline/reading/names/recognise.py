@@ -41,7 +41,7 @@ def recognise(text: str, language: str, runs: Sequence[Span], found: Sequence[Ca
     names = disjoint([*names, *repeats.repeated(text, words, names, stop)])
     if language == "ru":
         names = joined_compounds(text, names)
-    return [c for c in names if c.type != NATIONALITY]
+    return [context.in_dateline(text, c) for c in names if c.type != NATIONALITY]
 
 
 def _read_words(text: str, runs: Sequence[Span]) -> list[Word]:
@@ -90,7 +90,7 @@ def _with_clubs(found: Sequence[Candidate], clubs: Sequence[Candidate]) -> list[
 def _settled(text: str, names: Sequence[Candidate], language: str) -> list[Candidate]:
     beside = [cue(text, c, language) for c in names]
     types_ = types.settle([(text[c.start : c.end], c.type) for c in names], beside)
-    return [context.in_dateline(text, c._replace(type=t)) for c, t in zip(names, types_, strict=True)]
+    return [c._replace(type=t) for c, t in zip(names, types_, strict=True)]
 
 
 def _holds(outer: Candidate, inner: Candidate) -> bool:

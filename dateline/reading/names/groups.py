@@ -1,0 +1,95 @@
+"""What merging over the collection works on: forms, groups of forms, and the entities they become."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from dataclasses import dataclass, field
+
+from dateline.model import NameType
+from dateline.reading.names import normal
+
+Tokens = tuple[str, ...]
+Key = tuple[str, Tokens, str]  # type, normal form, country of a general name
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One display name of the collection, with the articles and mentions that have it.
+
+    `co_names` may hold the country that those articles are about. It tells apart what every state
+    has: the supreme court of India and the supreme court of Norway are both "Supreme Court". The
+    same name may come in several forms, one a country.
+    """
+
+    name: str
+    type: NameType
+    articles: int
+    mentions: int
+    languages: tuple[str, ...] = ()
+    co_names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MergedEntity:
+    """One entity of the collection. `members` are (name, type, evidence), most mentioned first."""
+
+    id: str
+    name: str
+    type: NameType
+    members: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(slots=True)
+class Group:
+    """Forms that are one entity so far; `words` is the normal form of the fullest."""
+
+    key: Key
+    words: Tokens
+    forms: list[tuple[Form, str]] = field(default_factory=list)
+    mentions: int = 0
+    fullness: tuple[int, int] = (0, 0)  # words, and words that are more than an initial
+
+    def __post_init__(self) -> None:
+        self.fullness = (len(self.words), len([w for w in self.words if len(w) > 1]))
+
+    def add(self, form: Form, why: str) -> None:
+        """Take in a form, with the reason."""
+        self.forms.append((form, why))
+        self.mentions += form.mentions
+
+
+def absorb(groups: dict[Key, Group], into: Group, group: Group, why: str) -> None:
+    """Move all forms of one group into another, with the reason."""
+    for form, _ in group.forms:
+        into.add(form, why)
+    del groups[group.key]
+
+
+def entity(group: Group) -> MergedEntity:
+    """The entity that a group is; its id depends on the key only."""
+    ranked = group.forms
+    if len(ranked) > 1:
+        ranked = sorted(ranked, key=lambda f: (-f[0].mentions, f[0].name, f[0].type, f[0].co_names))
+    type_, words, country = group.key
+    digest = hashlib.sha256("\0".join((type_, " ".join(words), country)).encode()).hexdigest()[:16]
+    members = dict.fromkeys((f.name, f.type, why) for f, why in ranked)
+    return MergedEntity(digest, display(group), type_, tuple(members))
+
+
+def display(group: Group) -> str:
+    """The most mentioned of the fullest forms: a tenth of the mentions is enough to beat an acronym."""
+    type_, _, country = group.key
+    if len(group.forms) == 1:
+        return f"{group.forms[0][0].name} ({country})" if country else group.forms[0][0].name
+    counts: Counter[str] = Counter()
+    for form, _ in group.forms:
+        counts[form.name] += form.mentions
+    full = [n for n in counts if not normal.is_acronym(n) and _is_full(n, type_, group.words)]
+    enough = [n for n in full if counts[n] * 10 >= group.mentions]
+    name = min(enough or full or counts, key=lambda n: (-counts[n], n.isupper(), -len(n), n))
+    return f"{name} ({country})" if country else name
+
+
+def _is_full(name: str, type_: str, words: Tokens) -> bool:
+    return type_ != "PERSON" or len(normal.tokens(name, type_)) >= min(2, len(words))
