@@ -26,6 +26,7 @@ _DELIMITERS = {
 }  # fmt: skip
 _USUAL = 0.3  # quoted cells a line from which an apostrophe is a likely quote
 _SINGLE_COLUMN = 0.42  # score of not cutting at all
+_TELLING, _NAMED = 3, 0.7  # so many known names in one row speak for a candidate by themselves, so much
 _SEP_LINE = re.compile(r"\ufeff?\"?sep=(.)\"?[ ,;\t]*\r?\n", re.I)
 _PRIVATE = range(0xE000, 0xF8FF)  # stand in for what the C reader does not take as a delimiter
 _CLEAN = re.compile(
@@ -130,12 +131,18 @@ def _score(sample: str, dialect: Dialect, known: Collection[str]) -> tuple[float
     if not rows:
         return 0.0, 1
     width = Counter(map(len, rows)).most_common(1)[0][0] if len(rows) > 2 else len(rows[0])
-    if width == 1:
+    named, heading = max(((_known_names(row, known), row) for row in rows[:10]), key=lambda n: n[0])
+    if width == 1 and named < _TELLING:
         return 0.0, 1
+    width = len(heading) if width == 1 else width
     alike = sum(len(r) == width for r in rows) / len(rows)
-    named = max((sum(_fold(c) in known for c in row[:200]) for row in rows[:10]), default=0)
     bonus = 1.0 + 0.15 * min(named, 3)
-    return alike * alike * (1 - 0.5 / width) * _cleanness(rows, dialect) * bonus, width
+    score = alike * alike * (1 - 0.5 / width) * _cleanness(rows, dialect) * bonus
+    return max(score, _NAMED) if named >= _TELLING else score, width
+
+
+def _known_names(row: list[str], known: Collection[str]) -> int:
+    return sum(_fold(c) in known for c in row[:200] if len(c) < 40) if known else 0
 
 
 def _rows(sample: str, dialect: Dialect) -> list[list[str]]:

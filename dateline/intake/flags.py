@@ -84,12 +84,11 @@ def _lines(text: str, spans: list[Span]) -> list[Flag]:
 
 
 def _spam(title: str, text: str) -> list[Flag]:
-    about = title.lower()
-    return [
-        Flag(m.start(), m.end(), "spam")
-        for m in _SPAM.finditer(text)
-        if m.group().split()[0].lower() not in about
-    ]
+    about, lowered = title.lower(), text.lower()
+    if not any(sign in lowered for sign in _SELLING["signs"]):
+        return []
+    found = (m for m in _SPAM.finditer(text) if m.group().split()[0].lower() not in about)
+    return [Flag(m.start(), m.end(), "spam") for m in found]
 
 
 def _folded(line: str) -> str:

@@ -25,6 +25,7 @@ MENDED = "a stray quote was taken as text"
 _LEARNED = 100  # records from which the shapes of the columns are learned
 _COLUMNS = 50  # columns whose shapes are learned
 _LOOK_AHEAD = 50  # lines looked at to tell whether a quote that never closes spoils one row or all
+_BUDGET = 3_000_000  # characters of a file that are gone through in vain for such records
 _BLOCK = 1_000_000  # characters split into lines at once
 _SPAN_LINES, _SPAN_CHARS = 300, 300_000  # the longest record that is mended over several lines
 _SHAPES = (re.compile(r"\d+"), re.compile(r"\d{4}-\d\d-\d\d.*"), re.compile(r"https?://\S+"))
@@ -84,6 +85,7 @@ class _Reader:
     def __init__(self, text: str, dialect: Dialect) -> None:
         self.dialect, self.width, self.mark = dialect, dialect.width, dialect.mark(text)
         self.lines = _Lines(_physical_lines(dialect.marked(text, self.mark)))
+        self.budget = _BUDGET
         self.learned = self._first_rows()
         self.shapes: tuple[int, list[tuple[re.Pattern[str], int]]] = (-1, [])
 
@@ -193,10 +195,12 @@ class _Reader:
         """A record over several lines whose inner quotes are not doubled."""
         lines, quote, mark = self.lines, self.dialect.quote, self.mark
         taken, text, size = lines.taken, lines.taken[0], 0
-        if not quote or not _cut(text.rstrip("\r\n"), mark, quote, False)[1]:
+        if not quote or self.budget < 0 or not _cut(text.rstrip("\r\n"), mark, quote, False)[1]:
             return None
         following = [*taken[1:], *lines.peek(_SPAN_LINES - len(taken))][: _SPAN_LINES - 1]
+        before = self.budget
         for count, line in enumerate(following, 2):
+            self.budget -= len(text)
             if self._is_record(line) or self._begins_record(line) or (size := size + len(line)) > _SPAN_CHARS:
                 return None
             text += line
@@ -206,6 +210,7 @@ class _Reader:
                     while len(taken) < count:
                         next(lines)
                     lines.give_back(count)
+                    self.budget = before  # only what was gone through in vain is counted
                     return Record(start, self._restored(cells), MENDED)
         return None
 

@@ -68,6 +68,7 @@ def open_table(data: bytes, name: str, options: Options) -> Table:
 
 def _separated(decoded: Decoded, options: Options) -> Table:
     text = decoded.text.removeprefix("\ufeff")
+    text = text if text.strip() else ""
     dialect = find_dialect(text, options.delimiter, options.quote, KNOWN)
     records = read_records(text[sep_line(text) :] if sep_line(text) else text, dialect)
     first = list(islice(records, _FIRST))

@@ -89,6 +89,12 @@ def test_inner_quotes_over_several_lines_are_mended():
     assert len(rows) == 10
 
 
+def test_inner_quotes_in_every_row_of_paragraphs_are_mended():
+    rows = [f'{k},2024-01-05,T,"He said "hi {k}".\n\nThen he left."' for k in range(20)]
+    _, found = table_of(HEAD + "\n".join(rows))
+    assert [r.cells[3] for r in found] == [f'He said "hi {k}".\n\nThen he left.' for k in range(20)]
+
+
 def test_quote_that_never_closes_takes_the_rest_when_the_rest_is_no_rows():
     _, rows = table_of('id,text\n1,fine\n2,"' + "word word\n" * 50)
     assert [r.fault for r in rows] == ["", UNCLOSED]
