@@ -131,7 +131,7 @@ def report(expression: Expression, discourse: Discourse) -> Resolved:
     if expression.year is not None:
         return made(expression, Period("year", expression.year), NONE, "written-in-full")
     if not quarter:
-        if discourse.spans_months and discourse.published:
+        if (discourse.spans_months or expression.target == "year") and discourse.published:
             year = discourse.published.year + int(expression.count or 0)
             return made(expression, Period("year", year), PUBLICATION, "pointed-from-publication")
         return Resolved(expression, "DATE", "XXXX-QX", rule="no-anchor")

@@ -36,6 +36,8 @@ def is_plausible(lattice: Lattice, expression: Expression, lexicon: Lexicon) -> 
             return not 1000 <= (expression.count or 0) < 2200
     if expression.short and lattice.word(expression.start) == before:  # ''60 Minutes''
         return False
+    if expression.unit == "decade" and before in lexicon.settings.get("ages", ()):  # "in her early 30s"
+        return False
     if width == 1 and expression.clock and expression.month is None:  # "Mark 4:15"
         return not (before.isalpha() and lattice.capital(expression.start - 1) and expression.start > 1)
     return True

@@ -42,7 +42,7 @@ def _read_unit(expression: Expression, step: Step, pending: Pending) -> None:
             return
     if pending.pointer:
         aim(expression, pending, unit)
-    elif expression.unit is None:
+    elif expression.unit in (None, "half"):
         expression.length = unit
 
 
@@ -111,6 +111,14 @@ def _read_iso_week(expression: Expression, step: Step, _pending: Pending) -> Non
 
 def _read_decade(expression: Expression, step: Step, _pending: Pending) -> None:
     expression.unit, expression.index, expression.year = "decade", 0, step.value
+
+
+def _read_quarter_name(expression: Expression, step: Step, _pending: Pending) -> None:
+    expression.unit, expression.index = "quarter", step.value
+
+
+def _read_report_year(expression: Expression, step: Step, _pending: Pending) -> None:
+    expression.count, expression.target = step.value, "year"
 
 
 def _read_half_name(expression: Expression, step: Step, _pending: Pending) -> None:
@@ -276,5 +284,7 @@ READERS: dict[str, Reader] = {
     "ABSOLUTE": _setter("text_value"),
     "YEAREND": _read_year_end,
     "REPORT": _read_report,
+    "REPORTYEAR": _read_report_year,
+    "QUARTERNAME": _read_quarter_name,
     "HALFYEAR": _setter("index"),
 }

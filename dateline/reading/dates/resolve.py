@@ -21,6 +21,7 @@ from dateline.reading.dates.written import nearest_century, written_period
 
 def resolve(expressions: list[Expression], discourse: Discourse) -> list[Resolved]:
     """Resolve the expressions of one text in order."""
+    _share_months(expressions)
     discourse.counts_days = any(map(_counts_days, expressions))
     for index, expression in enumerate(expressions):
         written = written_period(expression)
@@ -34,6 +35,17 @@ def resolve(expressions: list[Expression], discourse: Discourse) -> list[Resolve
         discourse.add(index, resolved)
         out.append(resolved)
     return out
+
+
+_LIST_GAP = 3  # tokens between the days of a list: "am 3., 4. und 5. Mai"
+
+
+def _share_months(expressions: list[Expression]) -> None:
+    """Give days in a list the month that is written once, after the last of them."""
+    for before, after in zip(reversed(expressions[:-1]), reversed(expressions[1:]), strict=True):
+        alone = before.action == "bare-day" and before.month is None
+        if alone and after.day and after.month and 0 <= after.start - before.end <= _LIST_GAP:
+            before.month, before.year, before.action = after.month, after.year, "date"
 
 
 def _counts_days(expression: Expression) -> bool:
