@@ -25,7 +25,8 @@ _DELIMITERS = {
     "\x1f": 1.0, "^": 0.9, "~": 0.9, "§": 0.9, "¦": 0.9, "#": 0.6, ":": 0.6, " ": 0.55, "*": 0.5, "/": 0.4,
 }  # fmt: skip
 _USUAL = 0.3  # quoted cells a line from which an apostrophe is a likely quote
-_SINGLE_COLUMN = 0.42  # score of not cutting at all
+_SINGLE_COLUMN = 0.3  # score of not cutting at all
+_ALL_CUT = 0.65  # least share of rows taken for alike where a usual delimiter cuts every one
 _TELLING, _NAMED = 3, 0.7  # so many known names in one row speak for a candidate by themselves, so much
 _SEP_LINE = re.compile(r"\ufeff?\"?sep=(.)\"?[ ,;\t]*\r?\n", re.I)
 _PRIVATE = range(0xE000, 0xF8FF)  # stand in for what the C reader does not take as a delimiter
@@ -136,13 +137,15 @@ def _score(sample: str, dialect: Dialect, known: Collection[str]) -> tuple[float
         return 0.0, 1
     width = len(heading) if width == 1 else width
     alike = sum(len(r) == width for r in rows) / len(rows)
+    if dialect.delimiter in ",;\t|" and len(rows) > 2 and min(map(len, rows)) > 1:
+        alike = max(alike, _ALL_CUT)  # tables one below the other, say: prose is never cut in every line
     bonus = 1.0 + 0.15 * min(named, 3)
     score = alike * alike * (1 - 0.5 / width) * _cleanness(rows, dialect) * bonus
     return max(score, _NAMED) if named >= _TELLING else score, width
 
 
 def _known_names(row: list[str], known: Collection[str]) -> int:
-    return sum(_fold(c) in known for c in row[:200] if len(c) < 40) if known else 0
+    return sum(fold(c) in known for c in row[:200] if len(c) < 40) if known else 0
 
 
 def _rows(sample: str, dialect: Dialect) -> list[list[str]]:
@@ -176,8 +179,10 @@ def _cell_points(cell: str, dialect: Dialect, other: frozenset[str]) -> float:
     return max(0.1, 0.9 - 0.25 * torn - 0.1 * sum(c in cell for c in other))
 
 
-def _fold(name: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "_", name.lower()).strip("_")
+def fold(name: str) -> str:
+    """`publishedAt`, `Published At` and `published_at` are one name."""
+    split = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name.strip())
+    return re.sub(r"[\W_]+", "_", split.lower()).strip("_")
 
 
 def _sample(text: str) -> str:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from dateline.errors import BadDate
+from dateline.intake.dialect import fold
 from dateline.intake.options import ContentKind
 from dateline.intake.records import Record
 from dateline.written import to_edtf
@@ -17,17 +18,19 @@ from dateline.written import to_edtf
 ARTICLE_CONTRACT = ("id", "title", "text", "published", "source", "author", "url", "language")
 EVENT_CONTRACT = ("id", "date", "end_date", "title", "text", "entities", "source", "url", "article_id")
 _ALIASES = {
-    "title": "title headline headlines headline_text news_headline heading subject_line title_page name",
+    "title": "title headline headlines headline_text news_headline heading subject_line title_page name"
+    " заголовок название",
     "published": "published published_at publish_date published_date date_published date_publish pub_date"
     " publication_date publication_datetime publish_time version_created versioncreated datetime date"
-    " event_date time seendate created_at date_added year",
+    " event_date time seendate created_at date_added year"
+    " дата_публикации дата",
     "text": "full_content full_text fulltext body body_text body_html maintext article_body article"
-    " article_text content text story",
-    "summary": "short_description description summary abstract abstract_note trail_text lead notes",
-    "url": "url link article_url web_url sourceurl source_url permalink guid uri",
+    " article_text content text story текст",
+    "summary": "short_description description summary abstract abstract_note trail_text lead notes аннотация",
+    "url": "url link article_url web_url sourceurl source_url permalink guid uri ссылка",
     "source": "source_name publication publication_title publisher media_name source_domain domain"
-    " site_name sitename newspaper outlet source",
-    "author": "author authors byline by creator writer",
+    " site_name sitename newspaper outlet source издание источник",
+    "author": "author authors byline by creator writer автор",
     "category": "category categories section subject topic topics keywords tags event_type",
     "language": "language lang",
     "id": "article_id id guid key event_id event_id_cnty globaleventid uri",
@@ -35,11 +38,11 @@ _ALIASES = {
 ARTICLE_ALIASES = {field: tuple(names.split()) for field, names in _ALIASES.items()}
 EVENT_ALIASES = {
     "title": (*ARTICLE_ALIASES["title"], "event", "message", "what"),
-    "date": ("date", "event_date", "start_date", "sqldate", "datetime", "start", "begin", "when",
+    "date": ("date", "event_date", "start_date", "sqldate", "datetime", "start", "begin", "when", "дата",
              *ARTICLE_ALIASES["published"]),
     "end_date": ("end_date", "date_end", "enddate", "end", "to"),
     "text": (*ARTICLE_ALIASES["text"], "notes", "summary", "description", "details", "message"),
-    "entities": ("entities", "actors", "people", "persons", "names", "involved", "participants"),
+    "entities": ("entities", "actors", "people", "persons", "names", "involved", "participants", "участники"),
     "source": ARTICLE_ALIASES["source"],
     "url": ARTICLE_ALIASES["url"],
     "article_id": ("article_id", "proof"),
@@ -65,12 +68,6 @@ _DATA = re.compile(r"[+-]?\d+(?:[.,]\d+)*%?|https?://\S+")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _CELLS = 300  # cells of a row looked at
 _LONG_NAME = 120  # characters: nothing longer is a column's name
-
-
-def fold(name: str) -> str:
-    """`publishedAt`, `Published At` and `published_at` are one name."""
-    split = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name.strip())
-    return re.sub(r"[\W_]+", "_", split.lower()).strip("_")
 
 
 def find_header(records: Sequence[Record], width: int) -> int | None:

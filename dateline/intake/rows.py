@@ -21,7 +21,8 @@ from dateline.intake.cells import (
     one_line,
     stored,
 )
-from dateline.intake.headers import ARTICLE_CONTRACT, EVENT_CONTRACT, date_parts, fold
+from dateline.intake.dialect import fold
+from dateline.intake.headers import ARTICLE_CONTRACT, EVENT_CONTRACT, date_parts
 from dateline.intake.options import Options
 from dateline.intake.records import MENDED
 from dateline.intake.table import Row

@@ -12,9 +12,9 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from dateline.errors import UnreadableFile
-from dateline.intake.dialect import Dialect, find_dialect, sep_line
+from dateline.intake.dialect import Dialect, find_dialect, fold, sep_line
 from dateline.intake.encodings import Decoded, decode
-from dateline.intake.headers import KNOWN, find_header, fold, gdelt_header, unique_names
+from dateline.intake.headers import KNOWN, find_header, gdelt_header, unique_names
 from dateline.intake.json_rows import json_rows, looks_like_json
 from dateline.intake.options import Format, Options
 from dateline.intake.records import Record, read_records

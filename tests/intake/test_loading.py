@@ -198,6 +198,13 @@ def test_preview_says_what_would_be_used():
     assert list(found.articles) == read(data, "x.csv", used).articles, "the options of a preview are complete"
 
 
+def test_russian_names_of_columns_are_known():
+    data = "Дата;Заголовок;Текст;Источник\n01.02.2020;Раз;Текст один;Вестник\n".encode("cp1251")
+    [article] = read(data, "a.csv").articles
+    assert (article.title, article.text, article.source) == ("Раз", "Текст один", "Вестник")
+    assert article.published == "2020-02-01"
+
+
 def test_unknown_columns_are_told():
     found = read(b"foo,bar\nx,y\n", "x.csv")
     assert (len(found.rejects), found.articles) == (1, [])

@@ -97,11 +97,13 @@ def test_boilerplate_is_flagged_and_prose_is_not(title, text, flags):
     assert [(f.reason, text[f.start : f.end]) for f in found] == flags
 
 
-PHRASES = """shemale pics|ladyboys chat|camgirl|sexcams|hentai|milf videos|free porn|live sex chat|hot nude pics
-xxx tubes|porn cam|sex tube|escort agency|call girls services|buy cheap viagra online|order levitra
+PHRASES = """shemale pics|ladyboys chat|camgirl|sexcams|hentai|milf videos|free porn|live sex chat
+hot nude pics|xxx tubes|porn cam
+sex tube|escort agency|call girls services|buy cheap viagra online|order levitra
 generic xanax without prescription|phentermine online|best online casino bonus|casino no deposit
 free spins no deposit|online roulette games|free slots bonus|no deposit bonuses|payday loans online
-replica watches|buy followers|cheap essays online|онлайн-казино играть|казино вулкан|порно видео|купить виагру"""
+replica watches|buy followers|cheap essays online|онлайн-казино играть|казино вулкан
+порно видео|купить виагру"""
 
 
 @pytest.mark.parametrize("phrase", PHRASES.replace("\n", "|").split("|"))
