@@ -129,7 +129,7 @@ class Project:
         self, import_id: str, intake: Intake, jobs: int, progress: Callable[[Progress], None]
     ) -> ImportReport:
         articles = list(intake.articles)
-        fresh = self._unknown(articles)
+        fresh = self._unknown(import_id, articles)
         self.store.add_rejects(import_id, intake.rejects)
         notes, done = list(intake.notes), 0
         for batch in engine.read_all(fresh, self.reader() if fresh else None, jobs):
@@ -148,10 +148,10 @@ class Project:
         self._reader = self._reader or Reader()
         return self._reader
 
-    def _unknown(self, articles: Sequence[Article]) -> list[Article]:
+    def _unknown(self, import_id: str, articles: Sequence[Article]) -> list[Article]:
         known: set[str] = set()
         for ids in _chunks([a.id for a in articles], _LOOKUP):
-            known |= self.store.known_articles(ids)
+            known |= self.store.shared_articles(import_id, ids)
         return [a for a in articles if a.id not in known]
 
 

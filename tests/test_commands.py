@@ -180,3 +180,24 @@ def test_package_serves_from_any_folder(tmp_path: Path) -> None:
     done = subprocess.run([command, "--help"], cwd=tmp_path, capture_output=True, text=True, check=True)
     for name in ("serve", "add", "export", "read"):
         assert name in done.stdout
+
+
+def test_events_file_finds_its_articles_by_their_own_ids(sample_copy: Path) -> None:
+    from dateline.project import Project
+    from dateline.store import Filter, Term
+
+    with Project(sample_copy) as project:
+        events = project.store.events(Filter((Term("kind", "imported"),)), limit=None)
+    assert events["article"].notna().sum() == 25
+
+
+def test_undoing_one_of_two_files_keeps_what_both_brought(tmp_path: Path, capsys) -> None:
+    from dateline.project import Project
+    from dateline.store import Filter
+
+    rows = ["T,It was 3 May 2022.,2022-05-04", "U,It was 4 May 2022.,2022-05-05"]
+    with Project(tmp_path / "p") as project:
+        first = project.add(f"title,text,published\n{rows[0]}\n".encode(), "a.csv")
+        project.add("\n".join(["title,text,published", *rows]).encode(), "b.csv")
+        project.undo(first.record.id)
+        assert project.store.summary(Filter()).articles == 2

@@ -9,7 +9,7 @@ from dateline.model import NAME_TYPES
 from dateline.store import EntityView, Store, Term
 from ui import state
 from ui.events import event_list
-from ui.lists import event_lines, narrow_to, ordered, pager, pages
+from ui.lists import date_words, event_lines, narrow_to, ordered, pager, pages
 from ui.state import PAGE_SIZE, View
 from ui.text import literal
 from ui.timeline import timeline
@@ -81,8 +81,8 @@ def _shown(frame: pd.DataFrame) -> pd.DataFrame:
             "Mentions": frame["mentions"],
             "Articles": frame["articles"],
             "Events": frame["events"],
-            "First": frame["first"],
-            "Last": frame["last"],
+            "First": [date_words(d) for d in frame["first_edtf"]],
+            "Last": [date_words(d) for d in frame["last_edtf"]],
             "Over time": frame["spark"],
         }
     )
@@ -92,8 +92,6 @@ def _columns(frame: pd.DataFrame) -> dict:
     top = max((max(spark, default=0) for spark in frame["spark"]), default=1)
     return {
         "Name": st.column_config.TextColumn(width="medium"),
-        "First": st.column_config.DateColumn(format="D MMM YYYY"),
-        "Last": st.column_config.DateColumn(format="D MMM YYYY"),
         "Over time": st.column_config.BarChartColumn(y_min=0, y_max=max(1, top), help="Mentions over time"),
     }
 

@@ -41,7 +41,9 @@ def store_articles(cursor: Cursor, pairs: Sequence[Pair], given: Sequence[int], 
     _store_claims(cursor, pairs, articles, forms, revision)
     cursor.register("touched_articles", arrow("article:i", [(n,) for n in given]))
     refresh_articles(cursor)
-    _join_waiting(cursor, articles)
+    named = [(n, name) for n, (a, _) in zip(given, pairs, strict=True) if (name := dict(a.extra).get("id"))]
+    cursor.insert("article_name", table("article_name", named))
+    _join_waiting(cursor, articles, dict(named))
 
 
 def _name_rows(number: int, reading: Reading, forms: dict) -> Iterator[tuple]:
@@ -74,11 +76,10 @@ def _insert_events(cursor: Cursor, events: Sequence[tuple], named: Sequence[tupl
     refresh_events(cursor)
 
 
-def _join_waiting(cursor: Cursor, articles: Sequence[tuple]) -> None:
-    """Events of a file that name one of these articles as theirs now have it."""
-    cursor.register(
-        "arrived", arrow("id:i key:s day:d low:d high:d", [(a[0], a[1], *a[7:10]) for a in articles])
-    )
+def _join_waiting(cursor: Cursor, articles: Sequence[tuple], named: dict[int, str]) -> None:
+    """Events of a file that name one of these articles as theirs, by its id or its file's, now have it."""
+    arrived = [(a[0], key, *a[7:10]) for a in articles for key in (a[1], named.get(a[0])) if key]
+    cursor.register("arrived", arrow("id:i key:s day:d low:d high:d", arrived))
     cursor.run(
         """update event set article = a.id, reported = a.day, reported_low = a.low, reported_high = a.high
         from arrived a where event.article is null and event.article_key = a.key"""
@@ -129,8 +130,14 @@ def article_numbers(cursor: Cursor, ids: Iterable[str]) -> dict[str, int]:
 
 
 def _article_ends(cursor: Cursor, ids: Iterable[str]) -> dict[str, tuple]:
+    """Articles by the id that an events file knows them by: their own, or the one that their file gave."""
     cursor.register("wanted", arrow("key:s", [(k,) for k in dict.fromkeys(ids)]))
-    rows = cursor.rows("select key, id, day, low, high from article join wanted using (key)")
+    rows = cursor.rows(
+        """select w.key, a.id, a.day, a.low, a.high from wanted w join (
+            select key, id from article
+            union all select name, min(article) from article_name group by name having count(*) = 1
+        ) k on k.key = w.key join article a on a.id = k.id"""
+    )
     return {r[0]: (r[1], r[2:]) for r in rows}
 
 

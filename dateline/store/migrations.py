@@ -64,8 +64,13 @@ def first_tables(cursor: Cursor, now: datetime) -> None:
         cursor.run(statement, {"now": now.replace(tzinfo=None)})
 
 
+def article_names(cursor: Cursor, now: datetime) -> None:
+    """The ids that articles have in their files: an events file refers to them by these."""
+    cursor.run("create table article_name (article integer, name varchar)")
+
+
 Migration = Callable[[Cursor, datetime], None]
-MIGRATIONS: tuple[Migration, ...] = (first_tables,)
+MIGRATIONS: tuple[Migration, ...] = (first_tables, article_names)
 
 
 def migrate(database: Database, now: datetime) -> None:

@@ -22,6 +22,7 @@ _COLUMNS = {
     "article": "id:i key:s title:s source:i author:s url:s published:s day:d low:d high:d language:s words:i"
     " revision:w",
     "article_text": "article:i text:s flags:s extra:s notes:l",
+    "article_name": "article:i name:s",
     "date_mention": "article:i n:i start:i stop:i text:s type:s value:s edtf:s earliest:d latest:d"
     " precision:s anchor:s rule:s confidence:f bound:s part_of:i",
     "name_mention": "article:i n:i start:i stop:i text:s type:s local:s form:i evidence:s",

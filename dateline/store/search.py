@@ -77,7 +77,7 @@ class Search:
         with self._lock:
             if self._revision == self._db.revision:
                 return
-            with self._db.read() as cursor:
+            with self._db.read(limited=False) as cursor:  # a large import takes what it takes
                 created, revision = cursor.rows("select created::varchar, revision from state")[0]
                 since = self._usable(created, revision)
                 self._add(cursor, created, since, revision)

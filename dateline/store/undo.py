@@ -8,7 +8,9 @@ from dateline.errors import StoreError
 from dateline.store.database import Cursor
 from dateline.store.linking import drop_unused
 
-_BY_ARTICLE = ("article_text", "date_mention", "name_mention", "article_entity", "import_article")
+_BY_ARTICLE = (
+    "article_text", "article_name", "date_mention", "name_mention", "article_entity", "import_article",
+)  # fmt: skip
 _BY_EVENT = ("event_form", "event_entity", "import_event")
 
 

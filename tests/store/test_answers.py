@@ -237,6 +237,7 @@ def test_entity_table_tells_first_and_last(store):
     table = shown[["name", "mentions", "articles", "events"]].values.tolist()
     assert table == [["Harbour Board", 3, 2, 4], ["Port Lindow", 2, 2, 2], ["Anna Berg", 2, 2, 3]]
     assert [str(d.date()) for d in shown["first"]] == ["2018-01-01", "2018-04-16", "2018-05-01"]
+    assert list(shown["first_edtf"]) == ["2018", "2018-04-16", "2018-05"]
     assert [str(d.date()) for d in shown["last"]] == ["2018-06-01", "2018-05-20", "2018-05-20"]
     assert [len(s) for s in shown["spark"]] == [24, 24, 24] and shown["spark"][0][0] == shown["spark"][0][
         -1

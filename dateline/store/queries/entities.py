@@ -19,14 +19,19 @@ BUCKETS = 24  # of a sparkline
 _COUNTED = """
     with ar as (
         select ae.entity, sum(ae.mentions)::int as mentions, count(*)::int as articles,
-            min(a.day) as first, max(a.day) as last
+            min(a.day) as first, max(a.day) as last,
+            arg_min(a.published, a.day) as first_edtf, arg_max(a.published, a.day) as last_edtf
         from article_entity ae join article a on a.id = ae.article where {articles} group by 1),
     ev as (
-        select ee.entity, count(*)::int as events, min({position}) as first, max({position}) as last
+        select ee.entity, count(*)::int as events, min({position}) as first, max({position}) as last,
+            arg_min(e.edtf, ({position}, e.id)) as first_edtf,
+            arg_max(e.edtf, ({position}, e.id)) as last_edtf
         from event_entity ee join event e on e.id = ee.event where {events} group by 1)
     select en.id, en.key as entity, en.name, en.type, coalesce(ar.mentions, 0) as mentions,
         coalesce(ar.articles, 0) as articles, coalesce(ev.events, 0) as events,
         coalesce(ev.first, ar.first) as first, coalesce(ev.last, ar.last) as last,
+        case when ev.first is null then ar.first_edtf else ev.first_edtf end as first_edtf,
+        case when ev.last is null then ar.last_edtf else ev.last_edtf end as last_edtf,
         count(*) over ()::int as total
     from entity en left join ar on ar.entity = en.id left join ev on ev.entity = en.id
     where (ar.entity is not null or ev.entity is not null) and {kept}
@@ -96,9 +101,9 @@ class EntityQueries(TimelineQueries, EventQueries, Part):
 
         Returns:
             Columns: entity, name, type, mentions and articles (of the selected articles), events (of the
-            selected events), first, last (days on which its events count, else publication days), spark
-            (its events in 24 equal runs of days from the first to the last of the selection). And how
-            many there are in all.
+            selected events), first, last (days on which its events count, else publication days), first_edtf,
+            last_edtf (the same as exact as they are known), spark (its events in 24 equal runs of days
+            from the first to the last of the selection). And how many there are in all.
         """
         kept = [
             "true",
