@@ -44,7 +44,7 @@ class Discourse:
     published: date | None
     mode: str
     opens: Callable[[Expression], bool]  # whether an expression opens its sentence
-    tense: Callable[[Expression], str]  # "past", "future" or "" of the clause around an expression
+    tense: Callable[[Expression], str]  # of the clause around an expression: see TenseReader
     counts_days: bool = False  # "today", "on Monday": the text counts from its own day
     first_written: dict[str, Said] = field(default_factory=dict)  # unit -> first date written in full
     spans_months: bool = False  # the expression before was a length of many months

@@ -14,7 +14,7 @@ from dateline.reading.dates.locales import locale_languages
 from dateline.reading.dates.mentions import write_mentions
 from dateline.reading.dates.mode import decide_mode
 from dateline.reading.dates.resolve import resolve
-from dateline.reading.dates.tense import opening_reader, tense_reader
+from dateline.reading.dates.tense import TenseReader, opening_reader
 from dateline.reading.dates.tokens import Lattice
 
 COMMON_LANGUAGE = "en"
@@ -38,7 +38,7 @@ def find_dates(text: str, anchor: date | None, language: str) -> list[DateMentio
     loaded = load_language(language if language in supported_languages() else COMMON_LANGUAGE)
     lattice, expressions = find(text, loaded)
     mode = decide_mode(expressions, anchor)
-    discourse = Discourse(anchor, mode, opening_reader(lattice), tense_reader(lattice, loaded.lexicon))
+    discourse = Discourse(anchor, mode, opening_reader(lattice), TenseReader(lattice, loaded.lexicon))
     resolved = resolve(expressions, discourse)
     if loaded.lexicon.generated:
         resolved = _with_leftovers(lattice, loaded.lexicon, resolved, anchor)

@@ -77,7 +77,8 @@ def _weekday(expression: Expression, discourse: Discourse) -> Resolved:
     if anchor != PUBLICATION:
         return made(expression, Period.of("day", shift_days(day, ahead)), anchor, "weekday-after-mention")
     # Tomorrow is rarely meant to be six days ago: on news 9 of 12 such weekdays are tomorrow.
-    if ahead == 1 or (ahead and discourse.tense(expression) == "future"):
+    tense = discourse.tense(expression)
+    if (ahead == 1 and tense != "reported") or (ahead and tense == "future"):
         day, rule = shift_days(day, ahead), "weekday-after-publication"
     elif ahead:
         day, rule = shift_days(day, ahead - 7), "weekday-before-publication"
@@ -138,7 +139,7 @@ def _nearest_year(expression: Expression, day: date, tense: str) -> Resolved:
     if best.unit == "quarter":
         early = ahead > 0 and tense != "future"
         return made(expression, best.shift_year(-1) if early else best, PUBLICATION, rule)
-    if tense != "future" and ahead > (_SOON_LOOKING_BACK if tense == "past" else _SOON):
+    if tense != "future" and ahead > (_SOON if tense in ("", "future") else _SOON_LOOKING_BACK):
         best, rule = best.shift_year(-1), "month-before-publication"
     elif tense == "future" and best.last() < day and distance(best, day) > _RECENT:
         best, rule = best.shift_year(1), "month-after-publication"

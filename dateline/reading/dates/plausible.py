@@ -38,6 +38,8 @@ def is_plausible(lattice: Lattice, expression: Expression, lexicon: Lexicon) -> 
         return False
     if expression.unit == "decade" and before in lexicon.settings.get("ages", ()):  # "in her early 30s"
         return False
+    if expression.clock and before == "(" and lattice.word(expression.start - 2) in ("m", ".", "am", "pm"):
+        return False  # "10 a.m. (0700 GMT)": the same time again
     if width == 1 and expression.clock and expression.month is None:  # "Mark 4:15"
         return not (before.isalpha() and lattice.capital(expression.start - 1) and expression.start > 1)
     return True

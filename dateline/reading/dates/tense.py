@@ -13,48 +13,65 @@ from dateline.reading.dates.tokens import Lattice
 
 WINDOW = 12  # tokens looked at on each side; a clause is rarely longer
 AFTER = 5  # what stands before a date in its clause says more than what follows it
+_STEM = 3  # letters: shorter words end in "-ed" or "-ra" by chance
+_LISTS = (
+    "future",
+    "past",
+    "future_before",
+    "skip",
+    "passive",
+    "not_past",
+    "past_perfect",
+    "possessive",
+    "reporting",
+    "auxiliary",
+)
 _STOPS = frozenset({".", "!", "?", ";", "…"})
 
 
-def tense_reader(lattice: Lattice, lexicon: Lexicon) -> Callable[[Expression], str]:
-    """A function that gives "past", "future" or "" for an expression of the text."""
-    future = frozenset(lexicon.settings.get("future", ()))
-    past = frozenset(lexicon.settings.get("past", ()))
+class TenseReader:
+    """Gives "past", "future", "reported" (said on that day) or "" for an expression of a text."""
 
-    directly = frozenset(lexicon.settings.get("future_before", ()))
-    passive = frozenset(lexicon.settings.get("passive", ()))
-    future_endings = tuple(lexicon.settings.get("future_endings", ()))
-    endings = tuple(lexicon.settings.get("past_endings", ()))
+    def __init__(self, lattice: Lattice, lexicon: Lexicon) -> None:
+        settings = lexicon.settings
+        self._lattice = lattice
+        self._words = {name: frozenset(settings.get(name, ())) for name in _LISTS}
+        self._past_endings = tuple(settings.get("past_endings", ()))
+        self._future_endings = tuple(settings.get("future_endings", ()))
 
-    not_past = frozenset(lexicon.settings.get("not_past", ()))
-    skipped = frozenset(lexicon.settings.get("skip", ()))
-
-    perfect = frozenset(lexicon.settings.get("past_perfect", ()))
-    possessive = frozenset(lexicon.settings.get("possessive", ()))
-
-    def sense(index: int) -> str:
-        word = lattice.words[index]
-        if word in future or (future_endings and len(word) > 3 and word.endswith(future_endings)):
+    def __call__(self, expression: Expression) -> str:
+        words, lists = self._lattice.words, self._words
+        before = [k for k in _before(self._lattice, expression.start) if words[k] not in lists["skip"]]
+        if before and words[before[0]] in lists["reporting"]:
+            return "reported"
+        if before and words[before[0]] in lists["future_before"]:
             return "future"
-        ends = bool(endings) and len(word) > 3 and word.endswith(endings) and word not in not_past
-        return (
-            "past"
-            if (word in past or (ends and not lattice.capital(index)))
-            and lattice.word(index - 1) not in passive
-            else ""
-        )
-
-    def tense(expression: Expression) -> str:
-        before = [k for k in _before(lattice, expression.start) if lattice.words[k] not in skipped]
-        if before and lattice.words[before[0]] in directly:
-            return "future"
-        after = _after(lattice, expression.end)
-        if after and lattice.words[after[0]] in possessive:  # "Wednesday's ruling"
+        after = _after(self._lattice, expression.end)
+        if after and words[after[0]] in lists["possessive"]:  # "Wednesday's ruling"
             return "past"
-        found = next(filter(None, map(sense, before + after)), "")
-        return "past" if found == "future" and any(lattice.words[k] in perfect for k in before) else found
+        senses = [*map(self._sense, before), *map(self._sense_after, after)]
+        found = next(filter(None, senses), "")
+        perfect = any(words[k] in lists["past_perfect"] for k in before)
+        return "past" if found == "future" and perfect else found
 
-    return tense
+    def _sense(self, index: int) -> str:
+        word = self._lattice.words[index]
+        if word in self._words["future"] or (len(word) > _STEM and word.endswith(self._future_endings)):
+            return "future"
+        is_past = word in self._words["past"] or self._ends_in_past(index)
+        return "past" if is_past and self._lattice.word(index - 1) not in self._words["passive"] else ""
+
+    def _sense_after(self, index: int) -> str:
+        """After a date "planned" is what was done that day; "is planned" still looks ahead."""
+        before = self._lattice.word(index - 1)
+        if self._ends_in_past(index) and before not in self._words["auxiliary"]:
+            return "past"
+        return self._sense(index)
+
+    def _ends_in_past(self, index: int) -> bool:
+        word = self._lattice.words[index]
+        ends = len(word) > _STEM and word.endswith(self._past_endings) and word not in self._words["not_past"]
+        return bool(self._past_endings) and ends and not self._lattice.capital(index)
 
 
 def _before(lattice: Lattice, index: int) -> list[int]:
