@@ -33,9 +33,10 @@ def file_forms(forms: Sequence[Form]) -> list[tuple[MergedEntity, list[Form]]]:
     """The entities as `merge_collection` gives them, each with the very forms that went into it."""
     with _collector_paused():
         groups = _groups(sorted(forms, key=lambda f: (f.name, f.type, f.co_names, f.mentions, f.articles)))
-        _settle_types(groups)
         _join_scripts(groups)
+        _settle_types(groups)
         _join_countries(groups)
+        _join_long_forms(groups)
         join_owners(groups)
         ranked = sorted(groups.values(), key=lambda g: (-g.mentions, g.key))
         return [(entity(g), [f for f, _ in g.forms]) for g in ranked]
@@ -85,14 +86,29 @@ def _settle_types(groups: dict[Key, Group]) -> None:
         if len(same) == 1:
             continue
         top = max(same, key=lambda g: (g.mentions, g.key))
-        total = sum(g.mentions for g in same)
         for group in same:
-            if group is not top and top.mentions >= _share(top, group) * total:
+            if group is not top and top.mentions >= _share(top, group) * (top.mentions + group.mentions):
                 absorb(groups, top, group, f"{group.key[0]} in the minority")
 
 
+def _join_long_forms(groups: dict[Key, Group]) -> None:
+    """ "Kestrel Group" is "Kestrel", whichever of the two is mentioned more."""
+    bodies = normal.words("org", "bodies")
+    for group in list(groups.values()):
+        base = tuple(w for w in group.words if w not in bodies)
+        short = groups.get((group.key[0], base, group.key[2]))
+        if group.key[0] == "ORG" and base and short and short is not group and not is_general(base, "ORG"):
+            larger, smaller = sorted((group, short), key=lambda g: (-g.mentions, g.key))
+            _absorb_form(groups, larger, smaller, bodies)
+
+
+def _absorb_form(groups: dict[Key, Group], larger: Group, smaller: Group, bodies: frozenset[str]) -> None:
+    longer = bool(set(smaller.words) & bodies)
+    absorb(groups, larger, smaller, "with its kind of body" if longer else "without its kind of body")
+
+
 def _share(top: Group, group: Group) -> float:
-    """The share of the mentions that lets one type swallow another; over 1 where it may not."""
+    """The share of both's mentions that lets one type swallow another; over 1 where it may not."""
     types = {top.key[0], group.key[0]}
     if types == {"PLACE", "ORG"}:
         return 2.0 if known.is_known(top.words, "PLACE") else TYPE_SHARE

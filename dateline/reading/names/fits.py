@@ -118,6 +118,8 @@ def org_fit(short: Tokens, long: Tokens) -> Fit | None:
         return ACRONYM
     if len(short) == len(long):
         return _same_body(short, long)
+    if len(short) > 1 and tuple(w for w in long if w not in normal.words("org", "omitted")) == short:
+        return SHORTER
     if not _contains(long, short) or (len(short) == 1 and short[0] in normal.words("org", "adjectives")):
         return None
     rest = _without(long, short)
@@ -129,7 +131,11 @@ def org_fit(short: Tokens, long: Tokens) -> Fit | None:
 def lone_org_fit(short: Tokens, long: Tokens) -> Fit | None:
     """As `org_fit`, but the longer name may add only what the body is: Volkswagen, Volkswagen Group."""
     fit = org_fit(short, long)
-    if fit == SHORTER and not _without(long, short) <= normal.words("org", "bodies"):
+    if (
+        fit == SHORTER
+        and _contains(long, short)
+        and not _without(long, short) <= normal.words("org", "bodies")
+    ):
         return None
     return fit
 

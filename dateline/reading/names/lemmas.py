@@ -18,8 +18,9 @@ _WANTED = {  # readings to prefer, best first, by the part a word plays
     "place": ("Geox",),
 }
 # Surnames in -ov, -ev, -in and -sky decline by rule, in the dictionary or not.
-_SHORT_SURNAME = re.compile(r"(.{2,}(?:[оеё]в|[иы]н))(?:а|у|ым|е|ой|ою)?")
-_LONG_SURNAME = re.compile(r"(.{2,}[сц]к)(?:ий|ого|ому|им|ом|ая|ой|ую|ою)")
+_SHORT_SURNAME = re.compile(r"(.{2,}(?:[оеё]в|[иы]н))(|а|у|ым|е|ой|ою)")
+_LONG_SURNAME = re.compile(r"(.{2,}[сц]к)(ий|ого|ому|им|ом|ая|ой|ую|ою)")
+_FEMININE = ("ой", "ою", "ая", "ую")
 # Forms of the comparative that are spelt as those of the adjective that names have.
 _POSITIVE = {"больший": "большой", "меньший": "малый"}
 # Endings of masculine and feminine names that the dictionary does not know.
@@ -48,7 +49,7 @@ def lemma(word: str, role: str = "") -> str:
 def _surname(word: str) -> str:
     """The lemma of a surname that declines by rule; "" for others and for first names (Нина, Марин)."""
     low = word.lower().replace("ё", "е")
-    if any("Name" in p.tag and p.is_known for p in _parses(word)):
+    if any("Name" in p.tag and p.is_known and p.tag.number != "plur" for p in _parses(word)):
         return ""
     if m := _SHORT_SURNAME.fullmatch(low):
         return m[1]
@@ -80,21 +81,36 @@ def nominative_person(name: str) -> str:
 
 def _gender(parts: list[str]) -> str | None:
     """The gender that the first name or the patronymic shows; None where neither does."""
-    for word in parts if len(parts) > 1 else ():
-        genders = {p.tag.gender for p in _parses(word) if "Name" in p.tag or "Patr" in p.tag}
-        if len(genders) == 1:
-            return genders.pop()
+    for k, word in enumerate(parts) if len(parts) > 1 else ():
+        kinds = ("Name", "Patr") if k == 0 else ("Patr",)
+        found = [p for p in _parses(word) if p.is_known and any(kind in p.tag for kind in kinds)]
+        if found:
+            return max(found, key=lambda p: p.score).tag.gender
     return None
 
 
 def _person_word(word: str, role: str, gender: str | None) -> str:
     if not word.isalpha() and "-" not in word:
         return word  # an initial
+    if role == "surname" and _surname(word):
+        return _cased(_declined(word, gender), word)
     parse = _reading(word, role, gender)
     if parse.tag.case in (None, "nomn") or "Fixd" in parse.tag:
         return word
-    features = {"nomn", "sing"} | ({gender} if gender and parse.tag.POS == "ADJF" else set())
+    wanted = gender or parse.tag.gender
+    features = {"nomn", "sing"} | ({wanted} if wanted and parse.tag.POS == "ADJF" else set())
     return _inflected(parse, features, word)
+
+
+def _declined(word: str, gender: str | None) -> str:
+    """The nominative of a surname that declines by rule; of a man where nothing tells."""
+    low = word.lower()
+    short, long = _SHORT_SURNAME.fullmatch(low), _LONG_SURNAME.fullmatch(low)
+    base, ending = (short or long).groups()  # type: ignore[union-attr]
+    feminine = gender == "femn" or (gender is None and ending in _FEMININE)
+    if short:
+        return base + "а" if feminine else base
+    return base + ("ая" if feminine else "ий")
 
 
 def nominative_phrase(name: str) -> str:

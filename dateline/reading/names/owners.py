@@ -22,7 +22,7 @@ _FITS: dict[str, Callable[[Tokens, Tokens], Fit | None]] = {
     "PLACE": place_fit,
 }
 _KINDS = {  # the only words by which the fuller name of a body or a place may be longer
-    "ORG": normal.words("org", "bodies"),
+    "ORG": normal.words("org", "bodies") | normal.words("org", "omitted"),
     "PLACE": normal.words("place", "kinds"),
 }
 

@@ -34,6 +34,9 @@ _FOLDS = tuple(
         (r"ck", "k"),
         (r"c(?!h)", "k"),
         (r"(.)\1+", r"\1"),
+        (r"(?<=\w{4})er$", "r"),  # Alexander, Aleksandr
+        (r"skaia$", "ski"),  # feminine surnames as the masculine lemma: Belskaya, Belsky
+        (r"(?<=\w{2})(ov|ev|in)a$", r"\1"),
     )
 )
 

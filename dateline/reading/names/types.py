@@ -11,7 +11,7 @@ from dateline.reading.names.candidates import NATIONALITY
 _ORDER = ("ORG", "PLACE", "PERSON", "LAW", "OTHER", NATIONALITY)
 _LONE_PERSON = 0.5  # votes of a person whose full name the article never gives: articles do
 _CUE = 1.5  # votes of a word beside a name that tells its type
-_PLACE_CUE = 0.75  # "in" stands before many things
+_WEAK_CUE = 0.75  # "in" stands before many things, and a full name is a person's
 _ENOUGH = 1.5  # times the votes that a type needs to overrule another
 
 
@@ -32,7 +32,8 @@ def settle(mentions: Sequence[tuple[str, str]], cues: Sequence[str] = ()) -> lis
         form = _form(surface)
         votes[form][type_] += _LONE_PERSON if type_ == "PERSON" and " " not in form else 1.0
         if cue:
-            votes[form][cue] += _PLACE_CUE if cue == "PLACE" else _CUE
+            weak = cue == "PLACE" or (type_ == "PERSON" and " " in form)
+            votes[form][cue] += _WEAK_CUE if weak else _CUE
     for body in _bodies(mentions) & votes.keys() - families:
         votes[body]["ORG"] += votes[body].pop("PERSON", 0.0) + 1
     return [
