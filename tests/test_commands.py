@@ -201,3 +201,22 @@ def test_undoing_one_of_two_files_keeps_what_both_brought(tmp_path: Path, capsys
         project.add("\n".join(["title,text,published", *rows]).encode(), "b.csv")
         project.undo(first.record.id)
         assert project.store.summary(Filter()).articles == 2
+
+
+def test_check_counts_and_stores_nothing(tmp_path: Path, capsys) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("title,text\nT,It was 3 May 2022.\nU,x\n")
+    assert main(["check", str(file), "--json", "--out", str(tmp_path / "out.csv")]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["columns"], found["rows"], found["rejected"], found["error"]) == (
+        ["title", "text"],
+        2,
+        0,
+        None,
+    )
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["a.csv", "out.csv"]
+
+
+def test_check_of_a_missing_file_says_so(tmp_path: Path, capsys) -> None:
+    assert main(["check", str(tmp_path / "nowhere.csv"), "--json"]) == 1
+    assert json.loads(capsys.readouterr().out)["error"]

@@ -1,7 +1,7 @@
 """`dateline read`: JSON lines of articles in, JSON lines of what they say out.
 
 In:  {"id", "text", "published"?, "language"?}
-Out: {"id", "language", "dates": [...], "names": [...], "claims": [...], "flags": [...]}, a line an article, in order.
+Out: {"id", "language", "dates": [...], "names": [...], "claims": [...], "flags": [...]}, in the same order.
 
 Offsets are code points into "text" exactly as given. Lines are answered as they come, so a program
 may hold a conversation with it. A line that is no article is answered with {"id", "error"}.
