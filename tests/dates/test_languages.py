@@ -15,7 +15,7 @@ from dateline.reading.dates.patterns import compile_patterns
 PUBLISHED = date(2020, 6, 19)
 ACTIONS = {FALSE_FRIEND} | set(
     "date range ago in later earlier from-date report duration set vague "
-    "bare-year bare-day bare-slash post".split()
+    "bare-year bare-day bare-slash loose post".split()
 )
 # What the numerals of a text stand for, in any language.
 NUMERALS = set(

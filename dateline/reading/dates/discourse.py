@@ -67,12 +67,17 @@ class Discourse:
         if resolved.rule == "time-of-day-from-mention" and anchor is not None:
             self.ends[index] = self.ends[anchor]  # a list of times does not carry its day ever further
         # A step of years from another date, and a year in passing, lend nothing to what follows.
-        if not (resolved.rule.startswith("offset") and unit == "year"):
+        by_the_way = resolved.expression.action == "loose"
+        if not by_the_way and not (resolved.rule.startswith("offset") and unit == "year"):
             self.lenders[unit] = (index, period)
-            if unit != "year" or self.opens(resolved.expression):
+            if unit != "year" or self.opens(resolved.expression) or self._goes_on(period):
                 self.told = (index, period)
         if unit == "quarter":
             self._note_quarter(index, period)
+
+    def _goes_on(self, year: Period) -> bool:
+        """Whether a year in passing is the one that the telling stands in, or the next."""
+        return self.told is not None and 0 <= year.year - self.told[1].year <= 1
 
     def _note_quarter(self, index: int, period: Period) -> None:
         """Keep the latest quarter named that has ended, else the latest named."""

@@ -6,18 +6,20 @@ from datetime import date
 from functools import cache
 
 from dateline.model import DateMention
-from dateline.reading.dates.discourse import Discourse, Resolved, anchor_index
+from dateline.reading.dates.discourse import NEWS, Discourse, Resolved, anchor_index
 from dateline.reading.dates.fallback import leftover_phrases, parse_phrase
 from dateline.reading.dates.grammar import find, load_language
 from dateline.reading.dates.lexicon import Lexicon, table_languages
 from dateline.reading.dates.locales import locale_languages
 from dateline.reading.dates.mentions import write_mentions
 from dateline.reading.dates.mode import decide_mode
+from dateline.reading.dates.plausible import POST_LENGTH
 from dateline.reading.dates.resolve import resolve
 from dateline.reading.dates.tense import TenseReader, opening_reader
 from dateline.reading.dates.tokens import Lattice
 
 COMMON_LANGUAGE = "en"
+LOOSE = "loose"  # patterns such as a season alone: dates in a history or a short post, not in the news
 
 
 def find_dates(text: str, anchor: date | None, language: str) -> list[DateMention]:
@@ -38,6 +40,8 @@ def find_dates(text: str, anchor: date | None, language: str) -> list[DateMentio
     loaded = load_language(language if language in supported_languages() else COMMON_LANGUAGE)
     lattice, expressions = find(text, loaded)
     mode = decide_mode(expressions, anchor)
+    if mode == NEWS and len(text) > POST_LENGTH:
+        expressions = [e for e in expressions if e.action != LOOSE]
     discourse = Discourse(anchor, mode, opening_reader(lattice), TenseReader(lattice, loaded.lexicon))
     resolved = resolve(expressions, discourse)
     if loaded.lexicon.generated:

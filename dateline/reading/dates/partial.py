@@ -180,9 +180,9 @@ def _goes_on(expression: Expression, lender: Period) -> bool:
 
 def _turns_year(expression: Expression, last: Period) -> int:
     """1 where a telling in order of time has come to the next year: "in January" after December 1941."""
-    start = last.first()
-    if start is None or last.unit not in ("day", "month", "season"):
+    if last.unit not in ("day", "month", "season"):
         return 0
+    month = last.index * 3 if last.unit == "season" else last.index  # BC too, where there is no `date`
     if expression.unit == "season" and expression.index in (1, 4):
-        return int(start.month >= _AUTUMN)
-    return int(expression.month is not None and start.month - expression.month >= _TURN)
+        return int(month >= _AUTUMN)
+    return int(expression.month is not None and month - expression.month >= _TURN)

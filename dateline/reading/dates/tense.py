@@ -44,14 +44,15 @@ class TenseReader:
         before = [k for k in _before(self._lattice, expression.start) if words[k] not in lists["skip"]]
         if before and words[before[0]] in lists["reporting"]:
             return "reported"
-        if before and words[before[0]] in lists["future_before"]:
-            return "future"
         after = _after(self._lattice, expression.end)
+        perfect = any(words[k] in lists["past_perfect"] for k in before)
+        if before and words[before[0]] in lists["future_before"]:  # but "by Monday they had left"
+            had = perfect or any(words[k] in lists["past_perfect"] for k in after)
+            return "past" if had else "future"
         if after and words[after[0]] in lists["possessive"]:  # "Wednesday's ruling"
             return "past"
         senses = [*map(self._sense, before), *map(self._sense_after, after)]
         found = next(filter(None, senses), "")
-        perfect = any(words[k] in lists["past_perfect"] for k in before)
         return "past" if found == "future" and perfect else found
 
     def _sense(self, index: int) -> str:

@@ -105,6 +105,8 @@ def _read(action: str, steps: tuple[Step, ...]) -> Expression:
 
 def _finish_pointer(expression: Expression, pending: Pending) -> None:
     """Pointers after what they step ("la semaine dernière"), and parts of what is here ("year end")."""
+    if expression.month and expression.target in ("week", "weekend", "day") and expression.pointer == "LAST":
+        expression.pointer, expression.target = None, None  # "the last week of August" is in August
     names_half = expression.unit == "half" and expression.year is None
     if pending.pointer:
         aim(expression, pending, _aimed_at(expression))
