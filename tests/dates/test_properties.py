@@ -22,7 +22,7 @@ PIECES = [
 ]  # fmt: skip
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=25).map(" ".join) | st.text(max_size=120)
 ANCHORS = st.none() | st.dates()
-LANGUAGES = st.sampled_from(["en", "ru", "de", "fr", "es"])
+LANGUAGES = st.sampled_from(["en", "ru", "de", "fr", "es", "pl", "ja"])
 
 
 @settings(max_examples=120, deadline=None)

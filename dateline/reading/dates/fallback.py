@@ -20,6 +20,7 @@ from dateline.reading.dates.tokens import Lattice
 
 _TELLING = frozenset({"MONTH", "WEEKDAY", "UNIT", "AGOSUF", "INSUF"})
 _MIN_TOKENS, _MAX_TOKENS = 2, 8
+_MAX_PHRASES = 200  # a text: each costs a millisecond, and more of them are a table, not prose
 _UNKNOWN_BASE = date(
     2001, 3, 15
 )  # counted from when the publication day is not known; only agreement is used
@@ -37,9 +38,8 @@ def leftover_phrases(lattice: Lattice, expressions: list[Expression]) -> list[Ex
             runs[-1].append(token)
         else:
             runs.append([token])
-    return [
-        Expression(r[0], r[-1] + 1, "parse") for r in runs if len(r) >= _MIN_TOKENS and _tells(lattice, r)
-    ]
+    told = [r for r in runs if len(r) >= _MIN_TOKENS and _tells(lattice, r)]
+    return [Expression(r[0], r[-1] + 1, "parse") for r in told[:_MAX_PHRASES]]
 
 
 def _tells(lattice: Lattice, run: list[int]) -> bool:
