@@ -31,9 +31,15 @@ def test_read_answers_an_article_with_dates_names_and_claims(monkeypatch, capsys
     (mention,) = answer["dates"]
     fields = ("start", "end", "type", "value", "edtf", "earliest", "latest", "precision")
     assert {k: mention[k] for k in fields} == {
-        "start": 24, "end": 34, "type": "DATE", "value": "2022-05-03", "edtf": "2022-05-03",
-        "earliest": "2022-05-03", "latest": "2022-05-03", "precision": "day",
-    }  # fmt: skip
+        "start": 24,
+        "end": 34,
+        "type": "DATE",
+        "value": "2022-05-03",
+        "edtf": "2022-05-03",
+        "earliest": "2022-05-03",
+        "latest": "2022-05-03",
+        "precision": "day",
+    }
     assert [(n["start"], n["end"], n["type"], n["name"]) for n in answer["names"]] == [
         (0, 11, "PERSON", "Ada Example")
     ]
@@ -220,3 +226,48 @@ def test_check_counts_and_stores_nothing(tmp_path: Path, capsys) -> None:
 def test_check_of_a_missing_file_says_so(tmp_path: Path, capsys) -> None:
     assert main(["check", str(tmp_path / "nowhere.csv"), "--json"]) == 1
     assert json.loads(capsys.readouterr().out)["error"]
+
+
+def test_names_files_mentions_of_one_entity_together(monkeypatch, capsys) -> None:
+    mentions = [("Pavel Durov", "PER"), ("Telegram", "ORG"), ("Durov", "PER")]
+    row = {"id": "a", "mentions": [{"i": i, "text": t, "label": k} for i, (t, k) in enumerate(mentions)]}
+    monkeypatch.setattr(sys, "stdin", io.StringIO(json.dumps(row) + "\n"))
+    assert main(["names"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["clusters"][0] == answer["clusters"][2] != answer["clusters"][1]
+    assert answer["canonical"][0] == answer["canonical"][2] != answer["canonical"][1]
+
+
+def test_names_tells_which_line_is_no_article(monkeypatch, capsys) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO('{"id": "a", "mentions": []}\n{"id": "b"}\n'))
+    assert main(["names"]) == 1
+    assert "line 2: No article with id and mentions" in capsys.readouterr().err
+
+
+def test_evaluate_dates_prints_a_table(tmp_path: Path, capsys) -> None:
+    (tmp_path / "a.tml").write_text(
+        '<TimeML><DCT><TIMEX3 tid="t0" type="DATE" value="2022-05-04" functionInDocument="CREATION_TIME">'
+        'May 4, 2022</TIMEX3></DCT><TEXT>It began <TIMEX3 tid="t1" type="DATE" value="2022-05-03">yesterday'
+        "</TIMEX3>.</TEXT></TimeML>"
+    )
+    assert main(["evaluate", "dates", str(tmp_path)]) == 0
+    assert "1 documents" in (said := capsys.readouterr().out)
+    assert [line.split()[3] for line in said.splitlines() if line.startswith("cal")] == ["100.0"]
+
+
+def test_evaluate_names_prints_a_table(tmp_path: Path, capsys) -> None:
+    gold = {
+        "id": "a",
+        "text": "Ada Example met Bob Sample.",
+        "lang": "en",
+        "entities": [{"start": 0, "end": 11, "label": "PER"}, {"start": 16, "end": 26, "label": "PER"}],
+    }
+    (tmp_path / "gold.jsonl").write_text(json.dumps(gold) + "\n")
+    assert main(["evaluate", "names", str(tmp_path / "gold.jsonl")]) == 0
+    assert "PERSON" in capsys.readouterr().out
+
+
+def test_evaluate_of_nothing_says_so(tmp_path: Path, capsys) -> None:
+    assert main(["evaluate", "dates", str(tmp_path)]) == 1
+    assert main(["evaluate", "names", str(tmp_path / "none.jsonl")]) == 1
+    assert "No JSON lines" in capsys.readouterr().err

@@ -1,0 +1,62 @@
+"""`dateline evaluate dates FOLDER…` and `evaluate names FILE…`: how right the reading is on labelled text."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from dateline.errors import UnreadableFile
+from dateline.reading.dates.evaluate import evaluate_dates
+from dateline.reading.names import NameReader
+from dateline.reading.names.evaluate import Score, evaluate_merges, evaluate_names, read_rows
+
+
+def add_parser(commands: argparse._SubParsersAction) -> None:
+    command = commands.add_parser("evaluate", help="measure the reading on labelled text")
+    subjects = command.add_subparsers(required=True, metavar="dates|names")
+    dates = subjects.add_parser("dates", help="folders of TimeML documents (.tml)")
+    dates.add_argument("places", nargs="+", type=Path, metavar="FOLDER")
+    dates.add_argument("--language", default="en", help="of the documents: en, ru, de, fr, es … (en)")
+    dates.set_defaults(run=run_dates)
+    names = subjects.add_parser(
+        "names", help="JSON lines of texts with entities, or of mentions with entities"
+    )
+    names.add_argument("places", nargs="+", type=Path, metavar="FILE")
+    names.set_defaults(run=run_names)
+
+
+def run_dates(options: argparse.Namespace) -> int:
+    for folder in options.places:
+        print(evaluate_dates(folder, options.language).as_text())
+    return 0
+
+
+def run_names(options: argparse.Namespace) -> int:
+    """A file with texts measures the finding of names, one with mentions their merging."""
+    reader = NameReader()
+    for path in options.places:
+        rows = _rows(path)
+        if "text" in rows[0]:
+            scores = evaluate_names(list(read_rows(map(json.dumps, rows))), reader)
+        else:
+            scores = evaluate_merges(rows)
+        print(_table(path.name, scores))
+    return 0
+
+
+def _rows(path: Path) -> list[dict]:
+    try:
+        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    except (OSError, ValueError) as error:
+        raise UnreadableFile(f"No JSON lines ({error}).", place=str(path)) from error
+    if not rows or not isinstance(rows[0], dict):
+        raise UnreadableFile("The file holds no articles.", place=str(path))
+    return rows
+
+
+def _table(name: str, scores: Mapping[str, Score]) -> str:
+    lines = [f"{name}\n{'':12}{'precision':>10}{'recall':>8}{'F1':>8}{'gold':>8}"]
+    lines += [f"{k:12}{s.precision:10.3f}{s.recall:8.3f}{s.f1:8.3f}{s.gold:8,}" for k, s in scores.items()]
+    return "\n".join(lines)
