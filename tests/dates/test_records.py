@@ -155,6 +155,21 @@ def test_without_a_publication_day_nothing_is_counted_from_today() -> None:
     ]
 
 
+def test_dateline_at_the_head_stands_for_an_unknown_publication_day() -> None:
+    text = "HARBOUR TOWN, March 12, 1999 (Wire) -- The envoy left on Tuesday and returns tomorrow."
+    mentions = find_dates(text, None, "en")
+    assert [(m.value, m.anchor) for m in mentions] == [
+        ("1999-03-12", "none"),
+        ("1999-03-09", "mention 0"),
+        ("1999-03-13", "mention 0"),
+    ]
+
+
+def test_date_in_the_first_sentence_is_no_dateline() -> None:
+    text = "The treaty of March 12, 1999 was signed in haste. The envoy left on Tuesday."
+    assert [m.value for m in find_dates(text, None, "en")] == ["1999-03-12", "XXXX-WXX-2"]
+
+
 def test_narrative_takes_the_year_of_the_date_before() -> None:
     text = (
         "In 1914 it began. In 1915 it grew. In 1916 it held. In 1917 it broke. "

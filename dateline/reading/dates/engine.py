@@ -6,9 +6,10 @@ from datetime import date
 from functools import cache
 
 from dateline.model import DateMention
-from dateline.reading.dates.discourse import NEWS, Discourse, Resolved, anchor_index
+from dateline.reading.dates.discourse import NEWS, PUBLICATION, Discourse, Resolved, anchor_index
 from dateline.reading.dates.fallback import leftover_phrases, parse_phrase
 from dateline.reading.dates.grammar import find, load_language
+from dateline.reading.dates.head import dateline_day
 from dateline.reading.dates.lexicon import Lexicon, table_languages
 from dateline.reading.dates.locales import locale_languages
 from dateline.reading.dates.mentions import write_mentions
@@ -28,6 +29,7 @@ def find_dates(text: str, anchor: date | None, language: str) -> list[DateMentio
     Args:
         text: The stored text; offsets are code points into exactly this string.
         anchor: Publication day, or None when unknown; resolves "yesterday" and years that are not said.
+            When unknown, a day in the dateline at the head of the text stands for it.
         language: ISO 639-1 code. A language without a table is read with the English one: dates in
             figures are the same everywhere, and pidgins and short posts are often taken for others.
 
@@ -39,11 +41,15 @@ def find_dates(text: str, anchor: date | None, language: str) -> list[DateMentio
     """
     loaded = load_language(language if language in supported_languages() else COMMON_LANGUAGE)
     lattice, expressions = find(text, loaded)
-    mode = decide_mode(expressions, anchor)
+    published = anchor or dateline_day(lattice, expressions)
+    mode = decide_mode(expressions, published)
     if mode == NEWS and len(text) > POST_LENGTH:
         expressions = [e for e in expressions if e.action != LOOSE]
-    discourse = Discourse(anchor, mode, opening_reader(lattice), TenseReader(lattice, loaded.lexicon))
+    discourse = Discourse(published, mode, opening_reader(lattice), TenseReader(lattice, loaded.lexicon))
     resolved = resolve(expressions, discourse)
+    if anchor is None and published is not None:
+        for mention in resolved:
+            mention.anchor = "mention 0" if mention.anchor == PUBLICATION else mention.anchor
     if loaded.lexicon.generated:
         resolved = _with_leftovers(lattice, loaded.lexicon, resolved, anchor)
     return write_mentions(lattice, loaded.lexicon, resolved)

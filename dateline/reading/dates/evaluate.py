@@ -21,6 +21,7 @@ from pathlib import Path
 from dateline.errors import UnreadableFile
 from dateline.model import DateMention
 from dateline.reading.dates.engine import find_dates
+from dateline.reading.language import detect_language
 
 VIEWS = ("all", "date", "cal")
 _TRIM = " \t\r\n.,;:!?\"'`()[]{}‘’“”«»"
@@ -89,19 +90,20 @@ class EvaluationTable:
         return "\n".join([head, *rows])
 
 
-def evaluate_dates(folder: Path, language: str = "en") -> EvaluationTable:
+def evaluate_dates(folder: Path, language: str = "") -> EvaluationTable:
     """Read every document of a folder and compare with its gold expressions.
 
     Args:
         folder: Holds the `.tml` files.
-        language: ISO 639-1 code of the documents.
+        language: ISO 639-1 code of the documents; detected for each where empty.
 
     Raises:
         UnreadableFile: the folder has no `.tml` file, or one of them is not TimeML.
     """
     documents = read_corpus(folder)
+    languages = [language or detect_language(d.text) for d in documents]
     start = time.process_time()
-    answers = [find_dates(d.text, d.published, language) for d in documents]
+    answers = [find_dates(d.text, d.published, lang) for d, lang in zip(documents, languages, strict=True)]
     seconds = time.process_time() - start
     found = [[Timex(m.start, m.end, m.type, m.value or "") for m in mentions] for mentions in answers]
     scores = tuple(_score(view, documents, found) for view in VIEWS)
