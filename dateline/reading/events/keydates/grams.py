@@ -1,0 +1,102 @@
+"""Sentences as sets of grams (words, or pairs of words) in arrays, to count who shares them quickly."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
+
+class Grams:
+    """The distinct grams of each sentence, as rows of a sparse 0/1 matrix.
+
+    Args:
+        rows: The grams of each sentence, in order; they are numbered as they first appear.
+    """
+
+    def __init__(self, rows: Sequence[Sequence[Hashable]]) -> None:
+        numbers: dict[Hashable, int] = {}
+        flat: list[int] = []
+        counts: list[int] = []
+        ends = [0]
+        for row in rows:
+            times: dict[int, int] = {}
+            for gram in row:
+                number = numbers.setdefault(gram, len(numbers))
+                times[number] = times.get(number, 0) + 1
+            flat += times
+            counts += times.values()
+            ends.append(len(flat))
+        self.numbers = numbers
+        self.flat: Ints = np.array(flat, np.int64)
+        self.times: Ints = np.array(counts, np.int64)
+        self.ends: Ints = np.array(ends, np.int64)
+
+    def row(self, sentence: int) -> Ints:
+        """The distinct grams of one sentence."""
+        return self.flat[self.ends[sentence] : self.ends[sentence + 1]]
+
+    def sizes(self) -> Ints:
+        """How many distinct grams each sentence has."""
+        return np.diff(self.ends)
+
+    def articles_with(self, sentences: Ints, articles: Ints) -> tuple[Ints, Ints]:
+        """The grams of the sentences, and in how many articles each stands.
+
+        Args:
+            sentences: Rows.
+            articles: The article of each of these rows.
+        """
+        owner, grams = self._gather(sentences)
+        width = len(self.numbers) + 1
+        pairs = np.unique(articles[owner] * width + grams)
+        return np.unique(pairs % width, return_counts=True)
+
+    def support(self, sentences: Ints, known: tuple[Ints, Ints], less: int) -> Floats:
+        """For each sentence the sum over its grams of the articles that have it, `less` that many a gram."""
+        owner, grams = self._gather(sentences)
+        names, counts = known
+        if not len(names):
+            return np.zeros(len(sentences))
+        at = np.minimum(np.searchsorted(names, grams), len(names) - 1)
+        found = np.where(names[at] == grams, counts[at] - less, 0)
+        return np.bincount(owner, found, minlength=len(sentences))
+
+    def _gather(self, sentences: Ints) -> tuple[Ints, Ints]:
+        """Position in `sentences` and gram, for every gram of these rows."""
+        starts, sizes = self.ends[sentences], self.sizes()[sentences]
+        owner = np.repeat(np.arange(len(sentences)), sizes)
+        within = np.arange(len(owner)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+        return owner, self.flat[np.repeat(starts, sizes) + within]
+
+
+def topic_likeness(words: Grams, articles: Ints, keywords: Sequence[Hashable] = ()) -> Floats:
+    """How like the whole story each sentence is: the cosine of its TF-IDF vector to the sum of all.
+
+    Args:
+        words: The words of the sentences.
+        articles: The article of each sentence.
+        keywords: Words to count as much as the story's most frequent one.
+
+    Returns:
+        One value between 0 and 1 for each sentence.
+    """
+    every = np.arange(len(articles))
+    if not len(words.flat):
+        return np.zeros(len(every))
+    names, counts = words.articles_with(every, articles)
+    idf = np.zeros(len(words.numbers))
+    idf[names] = np.log1p(len(np.unique(articles)) / counts)
+    owner = np.repeat(every, words.sizes())
+    weights = (1 + np.log(words.times)) * idf[words.flat]
+    length = np.sqrt(np.bincount(owner, weights**2, minlength=len(every)))
+    weights /= np.where(length > 0, length, 1)[owner]
+    topic = np.bincount(words.flat, weights, minlength=len(words.numbers))
+    wanted = [words.numbers[k] for k in keywords if k in words.numbers]
+    topic[wanted] = topic.max()
+    topic /= np.linalg.norm(topic) or 1.0
+    return np.bincount(owner, weights * topic[words.flat], minlength=len(every))
