@@ -117,6 +117,10 @@ def _read_quarter_name(expression: Expression, step: Step, _pending: Pending) ->
     expression.unit, expression.index = "quarter", step.value
 
 
+def _read_half_year(expression: Expression, step: Step, _pending: Pending) -> None:
+    expression.length, expression.count = "month", step.value
+
+
 def _read_report_year(expression: Expression, step: Step, _pending: Pending) -> None:
     expression.count, expression.target = step.value, "year"
 
@@ -286,5 +290,5 @@ READERS: dict[str, Reader] = {
     "REPORT": _read_report,
     "REPORTYEAR": _read_report_year,
     "QUARTERNAME": _read_quarter_name,
-    "HALFYEAR": _setter("index"),
+    "HALFYEAR": _read_half_year,
 }
