@@ -6,8 +6,8 @@ tag: standard input holds one ``{"id", "text", "lang"}`` a line, standard output
 ``{"id", "entities": [{"start", "end", "label"}]}`` a line, in order, after ``{"ready": true}``.
 
 merge: standard input holds one ``{"id", "lang", "mentions": [{"i", "text", "label"}]}`` an article,
-standard output gets ``{"id", "clusters": [...], "canonical": [...]}``: the group inside the article
-and the row of the collection's table.
+standard output gets ``{"id", "clusters": [...], "canonical": [...]}``, after ``{"ready": true}``: the
+group inside the article and the row of the collection's table.
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ def tag(lines: Iterable[str]) -> Iterator[dict]:
 
 def merge(lines: Iterable[str]) -> Iterator[dict]:
     """The answers of the merger protocol."""
+    yield {"ready": True}
     rows = [json.loads(line) for line in lines if line.strip()]
     articles = [
         [(m["text"], TYPES.get(m["label"], "OTHER")) for m in sorted(row["mentions"], key=lambda m: m["i"])]

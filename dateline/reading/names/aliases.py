@@ -38,11 +38,12 @@ class Node:
     surfaces: Counter[str] = field(default_factory=Counter)
     parent: Node | None = None
     evidence: str = ""
+    rank: tuple = ()  # a name points only to names of higher rank, so pointers make no circle
 
-    @property
-    def rank(self) -> tuple:
-        """A name points only to names of higher rank, so pointers make no circle."""
-        return (len(self.tokens), sum(len(t) > 1 for t in self.tokens), self.surfaces.total(), -self.first)
+    def settle_rank(self) -> None:
+        """Fix the rank, once all mentions are in."""
+        full = sum(len(t) > 1 for t in self.tokens)
+        self.rank = (len(self.tokens), full, self.surfaces.total(), -self.first)
 
     def root(self) -> Node:
         """The node at the end of the pointers."""
@@ -52,6 +53,7 @@ class Node:
         return node
 
 
+_CROWD = 100  # names of an article that share a word or first letters: more of them are no evidence
 _SOUND = 55  # rapidfuzz ratio of two transliterations, for names that stand side by side
 
 FITS: dict[str, Callable[[Tokens, Tokens], Fit | None]] = {
@@ -90,6 +92,8 @@ def _nodes(mentions: Sequence[tuple[str, str]]) -> tuple[list[Node], list[Node]]
         node = by_key.setdefault((parts, type_), Node(parts, type_, k))
         node.surfaces[_shown(surface, type_)] += 1
         of.append(node)
+    for node in by_key.values():
+        node.settle_rank()
     return list(by_key.values()), of
 
 
@@ -141,7 +145,8 @@ def _fits(node: Node, index: Mapping[tuple[str, str], list[Node]]) -> list[tuple
     """The names of higher rank that this one fits, each with the reason."""
     out: dict[int, tuple[Node, Fit]] = {}
     for word in _index_words(node):
-        for other in index[node.type, word]:
+        bearers = index[node.type, word]
+        for other in bearers if len(bearers) <= _CROWD else ():
             if other is not node and other.rank > node.rank and id(other) not in out:
                 fit = FITS[node.type](node.tokens, other.tokens)
                 if fit:
