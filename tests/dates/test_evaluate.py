@@ -41,7 +41,7 @@ def test_bad_folders_are_refused_with_the_place(tmp_path: Path, name: str, conte
 
 CORPORA = Path(__file__).resolve().parents[3] / "shared" / "corpora" / "dates"
 # Floors of value F1 in the view `cal`, a little under what is reached.
-FLOORS = {"timebank": ("en", 90.0), "aquaint": ("en", 90.0), "wikiwars": ("en", 91.0),
+FLOORS = {"timebank": ("en", 90.2), "aquaint": ("en", 90.0), "wikiwars": ("en", 91.0),
           "tweets-train": ("en", 87.0), "krauts-dolomiten": ("de", 87.0)}  # fmt: skip
 
 

@@ -110,6 +110,8 @@ def _finish_pointer(expression: Expression, pending: Pending) -> None:
     names_half = expression.unit == "half" and expression.year is None
     if pending.pointer:
         aim(expression, pending, _aimed_at(expression))
+    elif pending.ordinal is not None and expression.length == "century":
+        return
     elif (expression.part or names_half) and expression.length and expression.pointer is None:
         expression.pointer, expression.target, expression.count, expression.length = (
             "HERE",
