@@ -38,7 +38,8 @@ def views(folder: Path) -> dict[str, str]:
         store = project.store
         durov = store.find_entities("Durov", 1)["entity"].iloc[0]
         events = store.events(Filter((Term("entity", durov),)), limit=40)
-        event = events[events["article"].notna()].iloc[20]
+        read = events[events["article"].notna() & (events["kind"] == "extracted")]
+        event = read.iloc[len(read) // 2]
     article = f"reader?article={event['article']}&at={event['start']}"
     return {
         "timeline": "",
