@@ -16,6 +16,7 @@ NOT_DATES = {
     "sat": "The cat sat where it sat before.",
     "second": "A second look at the second door, second to none.",
     "fall": "Prices fall, and the fall of the tower shook us.",
+    "fall of": "In the fall of the old wall, the winter of his life, they saw the end.",
     "given names": "Theresa May met April Jones, June Carter and August Strand.",
     "price": "It cost $1999, then £2015, and 2020 euros at last.",
     "percentage": "Up 20.20 percent, 2015% and 1.5 per cent.",

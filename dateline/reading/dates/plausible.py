@@ -36,6 +36,13 @@ def is_plausible(lattice: Lattice, expression: Expression, lexicon: Lexicon) -> 
             return not 1000 <= (expression.count or 0) < 2200
     if expression.short and lattice.word(expression.start) == before:  # ''60 Minutes''
         return False
+    after = lattice.word(expression.end)
+    if (
+        expression.unit == "season"
+        and expression.year is None
+        and after in lexicon.settings.get("possessed", ())
+    ):
+        return False  # "the fall of the tower", "the winter of his life"
     if expression.unit == "decade" and before in lexicon.settings.get("ages", ()):  # "in her early 30s"
         return False
     if expression.clock and before == "(" and lattice.word(expression.start - 2) in ("m", ".", "am", "pm"):
