@@ -25,9 +25,13 @@ from dateline.reading.dates.written import within_year
 
 NEAR = 12  # tokens: a time of day this close after a day is a time on that day
 
-# Days from publication: how far ahead a date without a year still is the coming one, in a sentence
-# that looks back and in one that does not; and how far behind, in one that looks ahead.
-_SOON_LOOKING_BACK, _SOON, _RECENT = 75, 183, 60
+# Days from publication within which the nearest date is meant whatever the tense says: ahead in a
+# sentence that looks back, and behind in one that looks ahead. A month alone follows the tense sooner
+# than a day does: on other news its tense is right more often than its nearness.
+_AHEAD_LOOKING_BACK, _BEHIND_LOOKING_AHEAD = {"month": 20}, {"month": 40}
+_AHEAD_DEFAULT, _BEHIND_DEFAULT = 75, 60
+_AHEAD_WITHOUT_TENSE = 183
+
 
 _BACK = 2  # months that a date may lie before the one that lends its year
 
@@ -136,12 +140,14 @@ def _nearest_year(expression: Expression, day: date, tense: str) -> Resolved:
         return made(expression, within_year(expression, day.year), PUBLICATION, rule)
     best = this_winter(min(candidates, key=lambda p: distance(p, day)), day)
     ahead = (best.first() - day).days
+    back = _AHEAD_LOOKING_BACK.get(best.unit, _AHEAD_DEFAULT)
+    recent = _BEHIND_LOOKING_AHEAD.get(best.unit, _BEHIND_DEFAULT)
     if best.unit == "quarter":
         early = ahead > 0 and tense != "future"
         return made(expression, best.shift_year(-1) if early else best, PUBLICATION, rule)
-    if tense != "future" and ahead > (_SOON if tense in ("", "future") else _SOON_LOOKING_BACK):
+    if tense != "future" and ahead > (_AHEAD_WITHOUT_TENSE if tense in ("", "future") else back):
         best, rule = best.shift_year(-1), "month-before-publication"
-    elif tense == "future" and best.last() < day and distance(best, day) > _RECENT:
+    elif tense == "future" and best.last() < day and distance(best, day) > recent:
         best, rule = best.shift_year(1), "month-after-publication"
     return made(expression, best, PUBLICATION, rule)
 
