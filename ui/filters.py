@@ -104,7 +104,7 @@ def _names(store: Store) -> None:
         index=None,
         format_func=lambda entity: labels.get(entity, entity),
         key=state.shown("f_name", None),
-        placeholder="Type a person, organisation, place",
+        placeholder="Pick or type a name",
         accept_new_options=True,
         on_change=_add_name,
         args=(store,),

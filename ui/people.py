@@ -43,7 +43,7 @@ def entity_table(store: Store, view: View) -> None:
         on_select=lambda: _choose(frame["entity"].tolist(), state.given("e_table")),
         selection_mode="single-row",
         key="e_table",
-        height=560,
+        height=330 if view.who else 560,  # an open name begins on the same screen
         alt=f"Names of the selection, {total}",
     )
     pager(total, page, "names")
@@ -56,7 +56,7 @@ def _page(store: Store, view: View, column: str, descending: bool, types: tuple[
 
 
 def _controls(view: View) -> None:
-    search, types, order = st.columns([3, 4, 2], vertical_alignment="bottom")
+    search, types, order = st.columns([3, 4, 2], vertical_alignment="center")
     search.text_input(
         "Search the names", key=state.shown("e_search", view.search), type="search",
         on_change=lambda: state.change(search=state.given("e_search").strip(), page=1),
@@ -92,6 +92,7 @@ def _columns(frame: pd.DataFrame) -> dict:
     top = max((max(spark, default=0) for spark in frame["spark"]), default=1)
     return {
         "Name": st.column_config.TextColumn(width="medium"),
+        "Last": st.column_config.TextColumn(width="medium"),
         "Over time": st.column_config.BarChartColumn(y_min=0, y_max=max(1, top), help="Mentions over time"),
     }
 

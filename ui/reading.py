@@ -36,7 +36,8 @@ def article_table(store: Store, view: View) -> None:
         frame, total = store.articles(view.filter, PAGE_SIZE, (page - 1) * PAGE_SIZE, column, descending)
     st.selectbox(
         "Order",
-        [*_ORDERS, *(f"-{name}" for name in _ORDERS)],
+        label_visibility="collapsed",
+        options=[*_ORDERS, *(f"-{name}" for name in _ORDERS)],
         format_func=_order_words,
         key=state.shown("r_order", view.sort or "published"),
         width=240,
@@ -48,6 +49,7 @@ def article_table(store: Store, view: View) -> None:
         on_select=lambda: _open_row(frame["article"].tolist(), state.given("r_table")),
         selection_mode="single-row",
         key="r_table",
+        height=min(620, 36 * (len(frame) + 1) + 2),
         alt=f"Articles of the selection, {total}",
     )
     pager(total, page, "articles")

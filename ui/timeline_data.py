@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from dateline.charts import unit_for
+from dateline.charts import DAYS, MOST_BARS, bucket_start, unit_for
 from dateline.edtf import parse_edtf
 from dateline.errors import BadDate
 from dateline.store import Filter, Store, Summary, Term
@@ -27,11 +27,12 @@ def timeline_data(store: Store, view: View, summary: Summary) -> TimelineData:
     chosen = happened_range(view.filter)
     around = view.filter.without_field("happened") if chosen else view.filter
     unit, bars = _bars(store, around, view.unit, summary)
+    drawn = lanes(store.lanes(*lanes_asked(view)), view.lanes)
     selected = bars if around == view.filter else store.density(view.filter, unit)
     return TimelineData(
         unit=unit,
-        buckets=buckets(bars, selected, unit),
-        lanes=lanes(store.lanes(*lanes_asked(view)), view.lanes),
+        buckets=stretched(buckets(bars, selected), drawn, unit),
+        lanes=drawn,
         range=chosen,
         event=view.event,
         undated=summary.undated,
@@ -81,7 +82,7 @@ def undated_filter(selection: Filter) -> Filter:
     )
 
 
-def buckets(all_of: pd.DataFrame, selected: pd.DataFrame, unit: str) -> tuple[Bucket, ...]:
+def buckets(all_of: pd.DataFrame, selected: pd.DataFrame) -> tuple[Bucket, ...]:
     """One bucket a row of `all_of`; the selection's counts beside it. A bucket only of `selected` (an
     event that reaches into the range from before it) is added."""
     counts = {day: (exact, coarse) for day, exact, coarse in _rows(all_of)}
@@ -92,6 +93,17 @@ def buckets(all_of: pd.DataFrame, selected: pd.DataFrame, unit: str) -> tuple[Bu
                *part.get(day, (0, 0)))
         for day in days
     )  # fmt: skip
+
+
+def stretched(bars: tuple[Bucket, ...], drawn: tuple[Lane, ...], unit: str) -> tuple[Bucket, ...]:
+    """The buckets with an empty one at the end where an interval reaches beyond the last: bars stand
+    where intervals begin, and a lone month would be cut off at its first week."""
+    ends = [mark.latest for lane in drawn for mark in lane.marks if mark.latest]
+    if not bars or not ends:
+        return bars
+    last = bucket_start(max(ends), unit)
+    far = (last - bars[0].start).days > MOST_BARS * DAYS[unit]
+    return bars if last <= bars[-1].start or far else (*bars, Bucket(last, 0, 0, 0, 0))
 
 
 def lanes(frame: pd.DataFrame, by: str) -> tuple[Lane, ...]:

@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from dateline.charts import unit_for
+from dateline.charts import bucket_start, unit_for
 from dateline.errors import BadDate
 from dateline.store import Filter, Term
 from ui.filters import range_value
@@ -17,7 +17,7 @@ from ui.reading import web_address
 from ui.state import View
 from ui.text import literal
 from ui.timeline import Bucket, Lane, Mark
-from ui.timeline_data import buckets, happened_range, lanes, range_filter, undated_filter
+from ui.timeline_data import buckets, happened_range, lanes, range_filter, stretched, undated_filter
 
 A, B = Term("entity", "a"), Term("source", "b")
 
@@ -137,7 +137,7 @@ def _density(*rows: tuple[str, int, int]) -> pd.DataFrame:
 def test_buckets_show_the_selection_inside_the_whole() -> None:
     whole = _density(("2018-04-01", 3, 1), ("2018-05-01", 2, 0))
     part = _density(("2018-05-01", 2, 1))
-    assert buckets(whole, part, "month") == (
+    assert buckets(whole, part) == (
         Bucket(date(2018, 4, 1), 3, 1, 0, 0),
         Bucket(date(2018, 5, 1), 2, 1, 2, 1),
     )
@@ -216,3 +216,27 @@ def test_sort_falls_back_to_the_default(sort: str, expected: tuple) -> None:
 @pytest.mark.parametrize(("total", "count"), [(0, 1), (50, 1), (51, 2), (1000, 20)])
 def test_rows_make_pages(total: int, count: int) -> None:
     assert pages(total) == count
+
+
+@pytest.mark.parametrize(
+    ("unit", "start"),
+    [
+        ("day", date(2018, 5, 17)),
+        ("week", date(2018, 5, 14)),
+        ("month", date(2018, 5, 1)),
+        ("quarter", date(2018, 4, 1)),
+        ("year", date(2018, 1, 1)),
+        ("decade", date(2010, 1, 1)),
+    ],
+)
+def test_bucket_begins_with_its_unit(unit: str, start: date) -> None:
+    assert bucket_start(date(2018, 5, 17), unit) == start
+
+
+def test_axis_reaches_to_the_end_of_the_last_interval() -> None:
+    bars = (Bucket(date(2018, 7, 30), 0, 1, 0, 1),)
+    month = (Lane("A", (Mark("e", date(2018, 8, 1), date(2018, 8, 31), "h", False),)),)
+    assert stretched(bars, month, "week") == (*bars, Bucket(date(2018, 8, 27), 0, 0, 0, 0))
+    assert stretched(bars, (), "week") == bars
+    age = (Lane("A", (Mark("e", date(2018, 8, 1), date(2100, 8, 31), "h", False),)),)
+    assert stretched(bars, age, "week") == bars
