@@ -11,7 +11,7 @@ from dateline.reading.events.keydates.grams import Floats, Ints
 from dateline.reading.events.keydates.index import LEAD, Index
 
 _LAG = 2  # days: openings of articles from the day itself to two days later may tell it
-_SHORT = 6  # words: less is no sentence
+_SHORT = 7  # words: less is seldom a whole sentence
 _FEW = 3  # content words
 _LONG = 30  # words: reference timelines have 20 a sentence
 _SAME_DAY = 0.6  # share of words of the shorter sentence that two of one day may have in common
@@ -19,7 +19,7 @@ _OTHER_DAY = 0.75  # the same for sentences of different days
 _LOOK = 60  # sentences tried before a day stays with fewer than asked
 _LENGTH = 0.85  # power of the length that support is divided by: between a sum and a mean
 # Shares of the parts beside support and likeness, in standard deviations.
-_ENTRY, _ASIDE, _TOO_LONG = 3.0, -1.0, -2.0
+_ENTRY, _ASIDE, _TOO_LONG = 5.0, -1.0, -2.0
 
 
 class Chooser:

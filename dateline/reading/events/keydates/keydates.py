@@ -73,9 +73,7 @@ class Story:
         wanted = self._usual() if n_dates is None else n_dates
         best = sorted(scores, key=lambda day: (-round(scores[day], 9), day))[: max(0, wanted)]
         told = dict(self._told(best, SENTENCES if sentences is None else sentences))
-        return [
-            KeyDate(date.fromordinal(d), told[d], scores[d], len(days[d].best)) for d in sorted(best)
-        ]
+        return [KeyDate(date.fromordinal(d), told[d], scores[d], len(days[d].best)) for d in sorted(best)]
 
     def _usual(self) -> int:
         return min(_MOST, max(_FEWEST, round(_PER_ROOT * math.sqrt(len(self._index.articles)))))

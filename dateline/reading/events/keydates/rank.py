@@ -14,6 +14,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from dateline.reading.events.keydates.index import Index
 
 
@@ -24,10 +26,12 @@ class Weights:
     lead: float = 0.2  # logarithm of the articles that name the day in their first two sentences
     chronicle: float = 0.4  # logarithm of the chronicles that list it
     neighbour: float = 0.2  # how far the day before or after stands above it
-    coverage: float = 0.4  # mean score of the days around
+    coverage: float = 0.6  # mean score of the days around
     around: int = 45
     place: float = 0.03  # how fast a sentence loses weight from the article's top
     further: float = 0.7  # a day that is not the first of its sentence
+    likeness: float = 0.7  # power of the likeness to the topic: between counting all alike and by likeness
+    aside: float = 0.8  # a sentence that asks or speaks of "I" or "you"
     inferred: float = 0.3  # an opening sentence without a date, counted for the day of publication
 
 
@@ -47,12 +51,11 @@ class Tally:
 def tally(index: Index, weights: Weights) -> dict[int, Tally]:
     """Who speaks of each day, by its ordinal. Does not depend on how many dates are wanted."""
     days: defaultdict[int, Tally] = defaultdict(Tally)
-    columns = zip(
-        index.article.tolist(), index.place.tolist(), index.published.tolist(), index.likeness.tolist(),
-        index.entry.tolist(), strict=True,
-    )  # fmt: skip
-    for sentence, (article, place, published, likeness, entry) in enumerate(columns):
-        base = likeness / (1 + weights.place * place)
+    spoken = index.likeness**weights.likeness / (1 + weights.place * index.place)
+    spoken *= np.where(index.aside, weights.aside, 1.0)
+    columns = (index.article, index.place, index.published, spoken, index.entry)
+    rows = zip(*(c.tolist() for c in columns), strict=True)
+    for sentence, (article, place, published, base, entry) in enumerate(rows):
         for rank, day in enumerate(index.days[sentence]):
             days[day].count(article, base * (weights.further if rank else 1.0), sentence)
             if place < _TOP:
