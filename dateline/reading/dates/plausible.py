@@ -88,9 +88,10 @@ def _is_numbered(lattice: Lattice, expression: Expression, street: tuple[str, ..
     after = [lattice.word(expression.end + k) for k in range(3)]
     if after[0] in ("-", "/") and lattice.glued(expression.end) and after[1][:1].isdigit():
         return True
-    digits_before = lattice.word(expression.start - 1).isdecimal()
-    digits_after = after[0].isdecimal()
-    return digits_before or digits_after or bool(set(after[1:]) & set(street))
+    before = lattice.word(expression.start - 1)
+    # "In 2012 150 people came" is a year all the same.
+    in_a_row = before.isdecimal() or (after[0].isdecimal() and not before.isalpha())
+    return in_a_row or bool(set(after[1:]) & set(street))
 
 
 def _is_title(lattice: Lattice, expression: Expression) -> bool:

@@ -24,6 +24,7 @@ _LISTS = (
     "past_perfect",
     "possessive",
     "reporting",
+    "set_for",
     "auxiliary",
 )
 _STOPS = frozenset({".", "!", "?", ";", "…"})
@@ -57,6 +58,8 @@ class TenseReader:
 
     def _sense(self, index: int) -> str:
         word = self._lattice.words[index]
+        if word in self._words["set_for"] and self._lattice.word(index - 1) in self._words["auxiliary"]:
+            return "future"  # "is set for Monday", while "set on Monday" looks back
         if word in self._words["future"] or (len(word) > _STEM and word.endswith(self._future_endings)):
             return "future"
         is_past = word in self._words["past"] or self._ends_in_past(index)
