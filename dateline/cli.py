@@ -9,10 +9,10 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from dateline.commands import add, check, evaluate, export, names, read, serve
+from dateline.commands import add, check, evaluate, export, names, read, serve, timeline
 from dateline.errors import DatelineError
 
-_COMMANDS = (serve, add, check, export, read, names, evaluate)
+_COMMANDS = (serve, add, check, export, read, timeline, names, evaluate)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
