@@ -14,6 +14,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from dateline.errors import DatelineError
+from dateline.intake.documents import Limits, hold, is_document, members
 from dateline.intake.encodings import decode
 from dateline.intake.options import Options
 from dateline.intake.records import MENDED
@@ -59,6 +60,9 @@ def check_file(path: Path, out: Path | None = None, options: Options | None = No
 
 
 def _check(data: bytes, name: str, out: Path | None, options: Options, result: CheckResult) -> None:
+    if is_document(data, name, options):
+        _check_documents(data, name, options, result)
+        return
     if name.lower().endswith(_TEXT_NAMES):
         text = decode(data, options.encoding, name).text
         if options.kind == "text" or not is_table_text(text[:200_000]):
@@ -78,6 +82,25 @@ def _check(data: bytes, name: str, out: Path | None, options: Options, result: C
         writer.writerows(rows)
 
 
+def _check_documents(data: bytes, name: str, options: Options, result: CheckResult) -> None:
+    """Count the documents of a file, and the rows of the tables beside them in an archive."""
+    held = hold(data, name)
+    result.documents, result.rejected, result.rows = len(held.documents), len(held.unread), len(held.events)
+    result.text_chars = sum(len(d.text) for d in held.documents)
+    for part, content in members(data, held.others, Limits()):
+        found = CheckResult()
+        try:
+            if isinstance(content, DatelineError):
+                raise content
+            _check(content, part, None, options, found)
+        except DatelineError:
+            found.rejected = 1
+        result.rows += found.rows
+        result.documents += found.documents
+        result.rejected += found.rejected
+        result.text_chars += found.text_chars
+
+
 def _sound_rows(rows: Iterator[Row], result: CheckResult) -> Iterator[list[str]]:
     for row in rows:
         if row.fault and row.fault != MENDED:
@@ -89,6 +112,7 @@ def _sound_rows(rows: Iterator[Row], result: CheckResult) -> Iterator[list[str]]
 
 
 def _peak_mb() -> int:
-    """Peak resident memory of this process in MiB; `ru_maxrss` is in KiB, on macOS in bytes."""
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    """Peak resident memory, workers included, in MiB; `ru_maxrss` is in KiB, on macOS in bytes."""
+    whose = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    peak = max(resource.getrusage(who).ru_maxrss for who in whose)
     return peak // (1 << 20 if sys.platform == "darwin" else 1 << 10)

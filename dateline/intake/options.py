@@ -9,7 +9,7 @@ from dateline.model import Article, EventRow, Reject
 from dateline.written import Order
 
 ContentKind = Literal["articles", "events", "text"]
-Format = Literal["csv", "json", "jsonl", "text"]
+Format = Literal["csv", "json", "jsonl", "text", "document"]
 
 
 @dataclass(frozen=True, slots=True)
