@@ -6,7 +6,7 @@ from ui.people import entity_page, entity_table
 
 shell.require()
 store, view = state.store(), state.view()
-if store.summary(view.filter).entities:
+if store.entity_count(view.filter):
     entity_table(store, view)
 else:
     shell.nothing(store, view)

@@ -78,8 +78,11 @@ def _framed(entry: PageEntry, chosen) -> None:
     if entry.filtered:
         _ask_ahead(entry, store, view)
         filters.sidebar(store, view.filter, store.facets(view.filter))
-        frame_head(store, view)
+        told = frame_head(store, view)
     chosen.run()
+    if entry.filtered:
+        # last, for it is the slowest to count and nobody waits for it
+        told.caption(counts(store.summary(view.filter), store.entity_count(view.filter)))
 
 
 def _ask_ahead(entry: PageEntry, store: Answers, view: View) -> None:
@@ -89,13 +92,14 @@ def _ask_ahead(entry: PageEntry, store: Answers, view: View) -> None:
     if entry.name == "timeline":
         store.ahead("lanes", *lanes_asked(view))
         store.ahead("events", *events_asked(view, view.page))
+    store.ahead("entity_count", view.filter)
 
 
-def frame_head(store: Store, view: View) -> None:
-    """The pills and the counts, alike on every filtered page."""
+def frame_head(store: Answers, view: View):
+    """The pills, and the place of the counts, alike on every filtered page."""
     names = _labels(store, view)
     pills(view.filter, names, lambda changed: state.change(filter=changed))
-    st.caption(counts(store.summary(view.filter)), width="stretch")
+    return st.container()
 
 
 def _labels(store: Answers, view: View) -> dict[str, str]:
@@ -104,11 +108,11 @@ def _labels(store: Answers, view: View) -> dict[str, str]:
     return store.entity_labels(ids) if ids else {}
 
 
-def counts(summary: Summary) -> str:
+def counts(summary: Summary, names: int) -> str:
     """How many of how many."""
     events = f"**{summary.events:,}** of {summary.events_total:,} events"
     articles = f"**{summary.articles:,}** of {summary.articles_total:,} articles"
-    return f"{events} · {articles} · **{summary.entities:,}** names"
+    return f"{events} · {articles} · **{names:,}** names"
 
 
 def nothing(store: Store, view: View) -> None:

@@ -18,7 +18,7 @@ def add_parser(commands: argparse._SubParsersAction) -> None:
     subjects = command.add_subparsers(required=True, metavar="dates|names")
     dates = subjects.add_parser("dates", help="folders of TimeML documents (.tml)")
     dates.add_argument("places", nargs="+", type=Path, metavar="FOLDER")
-    dates.add_argument("--language", default="en", help="of the documents: en, ru, de, fr, es … (en)")
+    dates.add_argument("--language", default="", help="of the documents: en, ru, de … (found out)")
     dates.set_defaults(run=run_dates)
     names = subjects.add_parser(
         "names", help="JSON lines of texts with entities, or of mentions with entities"

@@ -15,7 +15,8 @@ def detect_language(text: str) -> str:
     sample = text[:_ENOUGH]
     if not any(c.isalpha() for c in sample):
         return ""
-    return _identifier().classify(sample)[0]
+    ranked = _identifier().rank(sample)
+    return next(code for code, _ in ranked if len(code) == 2)  # the rest: "zxx", pidgins, dead languages
 
 
 def normal_code(language: str) -> str:

@@ -15,8 +15,8 @@ class Summary:
     """How much is selected, of how much.
 
     `undated` counts the events without a date that the selection would hold if its terms on *happened*
-    and precision were dropped. `entities` counts what the entity table of the selection lists. `first` and
-    `last` are the days between which the dated events of the selection lie.
+    and precision were dropped. `first` and `last` are the days between which the dated events of the
+    selection lie.
     """
 
     events: int
@@ -24,7 +24,6 @@ class Summary:
     undated: int
     articles: int
     articles_total: int
-    entities: int
     first: date | None
     last: date | None
 

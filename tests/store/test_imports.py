@@ -24,7 +24,7 @@ def store(tmp_path):
 
 def _counts(store: Store) -> tuple[int, int, int]:
     s = store.summary(Filter())
-    return s.articles_total, s.events_total, s.entities
+    return s.articles_total, s.events_total, store.entity_count(Filter())
 
 
 def test_batch_is_stored_once_and_repeats_are_counted(store):

@@ -30,18 +30,20 @@ class TimelineQueries(Part):
     def summary(self, f: Filter) -> Summary:
         """How much is selected, of how much."""
         with self._select(f) as (cursor, s):
-            events, undated, first, last = cursor.rows(
-                f"""select count(*), count(*) filter (e.day is null), min({s.position}), max({s.position})
-                from event e where {s.events}""",
+            events, undated, first, last, *totals = cursor.rows(
+                f"""select count(*), count(*) filter (e.day is null), min({s.position}), max({s.position}),
+                (select count(*) from event), (select count(*) from article a where {s.articles}),
+                (select count(*) from article) from event e where {s.events}""",
                 s.values,
             )[0]
             if f.one("happened") or f.one("precision"):
                 undated = _undated(cursor, select(cursor, _any_time(f), self._found(f)))
-            totals = cursor.rows("select (select count(*) from event), (select count(*) from article)")[0]
-            articles = cursor.rows(f"select count(*) from article a where {s.articles}", s.values)[0][0]
-            return Summary(
-                events, totals[0], undated, articles, totals[1], count_entities(cursor, s), first, last
-            )
+            return Summary(events, totals[0], undated, totals[1], totals[2], first, last)
+
+    def entity_count(self, f: Filter) -> int:
+        """How many entities the table of the selection lists."""
+        with self._select(f) as (cursor, s):
+            return count_entities(cursor, s)
 
     def density(self, f: Filter, unit: str) -> DataFrame:
         """Dated events over time.
