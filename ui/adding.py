@@ -13,6 +13,8 @@ import streamlit as st
 from dateline.edtf import parse_typed
 from dateline.errors import BadDate, DatelineError
 from dateline.intake import Options, Preview, rejects_file
+from dateline.intake.documents import ORIGINS, UPDATED
+from dateline.model import Article
 from dateline.project import ImportReport, Progress, Project
 from ui import state
 from ui.lists import date_words
@@ -74,7 +76,7 @@ class Running:
 def uploads_of_files() -> list[Upload]:
     """The files chosen in the uploader."""
     chosen = st.file_uploader(
-        "Articles or events: CSV, TSV, JSON, TXT",
+        "Articles or events: tables, web pages, PDF, Word, mail, books, feeds, web archives, ZIP of these",
         accept_multiple_files=True,
         key=f"a_files_{state.recall('uploader', 0)}",
     )
@@ -140,7 +142,7 @@ def _promise(found: Preview) -> str:
 
 
 def _first_rows(found: Preview) -> None:
-    if found.events:
+    if found.events and not found.articles:
         rows = [
             {"date": date_words(e.edtf) or "no date", "title": e.title, "entities": "; ".join(e.entities),
              "source": e.source}
@@ -149,7 +151,7 @@ def _first_rows(found: Preview) -> None:
     else:
         rows = [
             {"published": date_words(a.published) or "no date", "title": a.title, "text": a.text[:300],
-             "source": a.source, "author": a.author, "language": a.language}
+             "source": a.source, "author": a.author, "language": a.language} | _origins(a)
             for a in found.articles
         ]  # fmt: skip
     if rows:
@@ -158,6 +160,12 @@ def _first_rows(found: Preview) -> None:
         )
     if found.rejects:
         _rejected_rows(found.rejects)
+
+
+def _origins(article: Article) -> dict[str, str]:
+    """What a document says beside its fields, and where in it they stand; nothing for a row of a table."""
+    extra = dict(article.extra)
+    return {name: extra[name] for name in (UPDATED, ORIGINS) if name in extra}
 
 
 def _rejected_rows(rejects) -> None:
@@ -173,7 +181,7 @@ def _settings(upload: Upload, found: Preview) -> None:
     key = upload.key
     kinds, encodings, delimiters, orders = st.columns(4)
     _option(kinds, upload, found, "kind", "Rows are", list(_FORMS), _FORMS.get)
-    if found.options.kind == "text":
+    if found.options.kind == "text" or found.options.format == "document":
         return
     known = _with(found.options.encoding, _ENCODINGS), _with(found.options.delimiter, _DELIMITERS)
     _option(encodings, upload, found, "encoding", "Encoding", known[0], str)

@@ -42,4 +42,8 @@ def run(options: argparse.Namespace) -> int:
 def _text(found: dict) -> str:
     if found["error"]:
         return found["error"]
-    return f"{found['rows']:,} rows of {len(found['columns']):,} columns, {found['rejected']:,} rejected"
+    documents, rejected = f"{found['documents']:,} documents", f"{found['rejected']:,} rejected"
+    columns = f" of {len(found['columns']):,} columns" if found["columns"] or not found["documents"] else ""
+    rows = f"{found['rows']:,} rows{columns}"
+    held = [what for count, what in ((found["documents"], documents), (found["rows"], rows)) if count]
+    return ", ".join([*(held or [rows]), rejected])

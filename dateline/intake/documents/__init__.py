@@ -9,25 +9,16 @@ from __future__ import annotations
 
 from dateline.errors import UnreadableFile
 from dateline.intake.documents.archive import members
-from dateline.intake.documents.articles import ReadOther, intake_of
+from dateline.intake.documents.articles import ORIGINS, UPDATED, ReadOther, intake_of
 from dateline.intake.documents.document import Document, Holding, Limits, Unread
 from dateline.intake.documents.process import read_apart
 from dateline.intake.documents.sniff import NAMES, sniff
 from dateline.intake.options import Intake, Options
 
 __all__ = [
-    "NAMES",
-    "Document",
-    "Holding",
-    "Limits",
-    "Unread",
-    "hold",
-    "is_document",
-    "members",
-    "read",
-    "read_intake",
-    "sniff",
-]
+    "NAMES", "ORIGINS", "UPDATED", "Document", "Holding", "Limits", "Unread", "hold", "is_document",
+    "members", "read", "read_intake", "sniff",
+]  # fmt: skip
 
 
 def read(data: bytes, name: str, limits: Limits | None = None) -> list[Document]:

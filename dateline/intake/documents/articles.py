@@ -16,7 +16,8 @@ from dateline.intake.options import Intake, Options
 from dateline.model import Article, EventRow, Reject
 
 _NAMED = 3  # parts that a remark names
-_HEADER = ("part",)
+UPDATED, PART, ORIGINS = "updated", "part", "fields read from"  # extra columns of an article
+_HEADER = (PART,)
 _Record = TypeVar("_Record", Article, EventRow)
 ReadOther = Callable[[bytes, str, Options], Intake]
 
@@ -41,7 +42,7 @@ def intake_of(
         if isinstance(other, UnreadableFile):
             unread.append(Unread(part, other.reason, other.remedy))
             continue
-        articles += [replace(a, extra=(*a.extra, ("part", part))) for a in other.articles]
+        articles += [replace(a, extra=(*a.extra, (PART, part))) for a in other.articles]
         events += other.events
         rejects += other.rejects
     rejects += [_reject(name, k, u) for k, u in enumerate(unread, 1)]
@@ -55,8 +56,8 @@ def intake_of(
 
 def article_of(document: Document, options: Options, is_only: bool) -> Article:
     """The article of a document; what has no field of its own goes along as extra columns."""
-    extra = [("updated", document.updated or ""), ("part", document.part)]
-    extra.append(("fields read from", "; ".join(f"{field}: {place}" for field, place in document.where)))
+    extra = [(UPDATED, document.updated or ""), (PART, document.part)]
+    extra.append((ORIGINS, "; ".join(f"{field}: {place}" for field, place in document.where)))
     title = one_line(options.title) if is_only and options.title else document.title
     return Article(
         article_id(document.text, document.url), title, document.text, document.source or options.source,
