@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,26 +15,17 @@ class Grams:
     """The distinct grams of each sentence, as rows of a sparse 0/1 matrix.
 
     Args:
-        rows: The grams of each sentence, in order; they are numbered as they first appear.
+        sentences: How many rows.
+        owners: The sentence of each gram as read, in order.
+        codes: The grams, any whole number for each.
     """
 
-    def __init__(self, rows: Sequence[Sequence[Hashable]]) -> None:
-        numbers: dict[Hashable, int] = {}
-        flat: list[int] = []
-        counts: list[int] = []
-        ends = [0]
-        for row in rows:
-            times: dict[int, int] = {}
-            for gram in row:
-                number = numbers.setdefault(gram, len(numbers))
-                times[number] = times.get(number, 0) + 1
-            flat += times
-            counts += times.values()
-            ends.append(len(flat))
-        self.numbers = numbers
-        self.flat: Ints = np.array(flat, np.int64)
-        self.times: Ints = np.array(counts, np.int64)
-        self.ends: Ints = np.array(ends, np.int64)
+    def __init__(self, sentences: int, owners: Ints, codes: Ints) -> None:
+        self.names, numbers = np.unique(codes, return_inverse=True)
+        width = max(1, len(self.names))
+        cells, self.times = np.unique(owners * width + numbers, return_counts=True)
+        self.flat: Ints = cells % width
+        self.ends: Ints = np.searchsorted(cells // width, np.arange(sentences + 1))
 
     def row(self, sentence: int) -> Ints:
         """The distinct grams of one sentence."""
@@ -52,7 +43,7 @@ class Grams:
             articles: The article of each of these rows.
         """
         owner, grams = self._gather(sentences)
-        width = len(self.numbers) + 1
+        width = len(self.names) + 1
         pairs = np.unique(articles[owner] * width + grams)
         return np.unique(pairs % width, return_counts=True)
 
@@ -74,13 +65,23 @@ class Grams:
         return owner, self.flat[np.repeat(starts, sizes) + within]
 
 
-def topic_likeness(words: Grams, articles: Ints, keywords: Sequence[Hashable] = ()) -> Floats:
+def words_and_pairs(rows: Sequence[Sequence[str]]) -> tuple[Grams, Grams, dict[str, int]]:
+    """The words of sentences and the pairs of words that stand side by side, and the number of each word."""
+    numbers: dict[str, int] = {}
+    codes = np.array([numbers.setdefault(word, len(numbers)) for row in rows for word in row], np.int64)
+    owners = np.repeat(np.arange(len(rows)), np.array([len(row) for row in rows], np.int64))
+    inside = owners[1:] == owners[:-1]
+    pairs = codes[:-1][inside] * max(1, len(numbers)) + codes[1:][inside]
+    return Grams(len(rows), owners, codes), Grams(len(rows), owners[1:][inside], pairs), numbers
+
+
+def topic_likeness(words: Grams, articles: Ints, wanted: Sequence[int] = ()) -> Floats:
     """How like the whole story each sentence is: the cosine of its TF-IDF vector to the sum of all.
 
     Args:
         words: The words of the sentences.
         articles: The article of each sentence.
-        keywords: Words to count as much as the story's most frequent one.
+        wanted: Numbers of words to count as much as the story's most frequent one.
 
     Returns:
         One value between 0 and 1 for each sentence.
@@ -89,14 +90,13 @@ def topic_likeness(words: Grams, articles: Ints, keywords: Sequence[Hashable] = 
     if not len(words.flat):
         return np.zeros(len(every))
     names, counts = words.articles_with(every, articles)
-    idf = np.zeros(len(words.numbers))
+    idf = np.zeros(len(words.names))
     idf[names] = np.log1p(len(np.unique(articles)) / counts)
     owner = np.repeat(every, words.sizes())
     weights = (1 + np.log(words.times)) * idf[words.flat]
     length = np.sqrt(np.bincount(owner, weights**2, minlength=len(every)))
     weights /= np.where(length > 0, length, 1)[owner]
-    topic = np.bincount(words.flat, weights, minlength=len(words.numbers))
-    wanted = [words.numbers[k] for k in keywords if k in words.numbers]
-    topic[wanted] = topic.max()
+    topic = np.bincount(words.flat, weights, minlength=len(words.names))
+    topic[list(wanted)] = topic.max()
     topic /= np.linalg.norm(topic) or 1.0
     return np.bincount(owner, weights * topic[words.flat], minlength=len(every))

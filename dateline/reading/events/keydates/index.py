@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 import numpy as np
 
 from dateline.model import DateMention
-from dateline.reading.events.keydates.grams import Grams, topic_likeness
+from dateline.reading.events.keydates.grams import topic_likeness, words_and_pairs
 from dateline.reading.events.keydates.opening import prose_start
 from dateline.reading.events.keydates.story import StoryArticle, chronicle_entries, days_told
 from dateline.reading.events.keydates.words import content_stems, is_aside
@@ -37,10 +36,9 @@ class Index:
         columns = np.array(rows, np.int64).reshape(len(rows), 6).T
         self.article, self.place, self.published, self.long, entry, aside = columns
         self.entry, self.aside = entry.astype(bool), aside.astype(bool)
-        self.words = Grams(stems)
-        self.pairs = Grams([list(pairwise(row)) for row in stems])
+        self.words, self.pairs, numbers = words_and_pairs(stems)
         self.first_words = [" ".join(row[:_FIRST]) for row in stems]
-        wanted = [stem for k in keywords for stem in content_stems(k, "")]
+        wanted = [numbers[stem] for k in keywords for stem in content_stems(k, "") if stem in numbers]
         self.likeness = topic_likeness(self.words, self.article, wanted)
 
     def __len__(self) -> int:
