@@ -92,7 +92,6 @@ def _ask_ahead(entry: PageEntry, store: Answers, view: View) -> None:
     if entry.name == "timeline":
         store.ahead("lanes", *lanes_asked(view))
         store.ahead("events", *events_asked(view, view.page))
-    store.ahead("entity_count", view.filter)
 
 
 def frame_head(store: Answers, view: View):

@@ -21,6 +21,8 @@ from pandas import DataFrame, Series
 from dateline.errors import QueryTooSlow, StoreBusy, StoreError
 
 _SETTINGS = {
+    # One thread a question: several questions run side by side, and splitting one costs more than it wins.
+    "threads": 1,
     "enable_external_access": "false",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
