@@ -134,6 +134,14 @@ def test_messages_of_a_mailbox_are_parted_and_unquoted():
     assert found[1].text.startswith("From the quay: the old bridge over the harbour opened")
 
 
+def test_messages_without_a_blank_line_between_are_parted():
+    box = (
+        f"From a@b.example Thu Jun 18 10:00:00 2020\n{s.MAIL.strip()}\n" * 2
+        + "From my side, all is well in 2020.\n"
+    )
+    assert [d.text.endswith("all is well in 2020.") for d in read(box.encode(), "m")] == [False, True]
+
+
 def test_a_web_archive_counts_what_is_no_page():
     records = [
         (

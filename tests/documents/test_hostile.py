@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from dateline.errors import UnreadableFile
-from dateline.intake.documents import Limits, hold, read, worker
+from dateline.intake.documents import Limits, hold, read, sniff, worker
 from tests.documents import samples as s
 
 CANARY = "never-to-be-seen"
@@ -173,6 +173,7 @@ READ = [
     ("attributes", b"<html><body><p " + b" ".join(b"a%d=x" % k for k in range(50_000)) + b">some text</p>",
      "some text"),
     ("unclosed", b"<html><p>text<table><tr><td>" * 2000 + b"<![CDATA[<!--" + b"<a href='" * 5_000, "text"),
+    ("scripts without end", b"<html><body>" + b"<script>" * 100_000 + b"some words", "some words"),
     ("PDF with a loop of tables", looping(), "Words of a page."),
 ]  # fmt: skip
 
@@ -211,6 +212,26 @@ def test_a_file_has_an_end_in_time():
     assert unread.reason == "Reading it took more than 1 seconds."
     count = len(held.documents)
     assert unread.part in (f"from message {count:,} on", f"from message {count + 1:,} on")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b'{"@type":' + b" " * 65_000 + b'"schema.org"',
+        b'{"@type":"' + b"a" * 65_000 + b'"schema.org"',
+        b'{"schema"' + b" " * 65_000 + b'"properties"',
+        b"<feed" * 20_000,
+        b"From: x\nTo: y\n " + b" \n" * 30_000,
+        b"---\n" + b"title\n" * 30_000,
+        b"PK\x03\x04" + b"PK\x05\x06" * 20_000,
+        b"\n" * 100_000 + b"TY",
+    ],
+    ids=["type", "long type", "schema", "feed", "mail", "front matter", "archive", "references"],
+)
+def test_telling_formats_takes_linear_time(head):
+    began = time.perf_counter()
+    sniff(head, "a.html")
+    assert time.perf_counter() - began < 0.1
 
 
 FORBIDDEN = [

@@ -91,6 +91,16 @@ def test_a_short_page_is_kept_whole_and_that_is_told():
     assert found.notes == ("The article could not be told from what surrounds it: the whole page is kept.",)
 
 
+def test_a_very_long_page_keeps_its_words_and_its_metadata():
+    body = s.html(s.PAGE_HEAD).decode().replace("<h1>", "<p>Line after line.</p>" * 200_000 + "<h1>", 1)
+    found = page_document(body)
+    assert (found.title, found.published) == (s.TITLE, "2020-06-18T10:00:00+03:00")
+    assert found.text.count("Line after line.") == 200_000
+    assert found.notes == (
+        "The page is too large, too deep or too damaged to be told apart: all its words are kept in order.",
+    )
+
+
 @pytest.mark.parametrize(
     ("data", "said", "text"),
     [

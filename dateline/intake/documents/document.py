@@ -23,8 +23,8 @@ class Limits:
             packed bytes of one entry of more than 1 MB.
     """
 
-    seconds: float = 4.0
-    total_seconds: float = 600.0
+    seconds: float = 3.5
+    total_seconds: float = 300.0
     memory_mb: int = 300
     entries: int = 1_000
     unpacked_mb: int = 200

@@ -67,8 +67,9 @@ def _locked(encryption: bytes) -> set[str]:
 
 
 def _spine(package: Element, folder: str) -> list[str]:
-    """Paths of the chapters, each once, in reading order."""
-    paths = {item.get("id"): item.get("href", "") for item in package.iter("item")}
+    """Paths of the chapters, each once, in reading order; the table of contents is none."""
+    chapters = (item for item in package.iter("item") if "nav" not in item.get("properties", "").split())
+    paths = {item.get("id"): item.get("href", "") for item in chapters}
     hrefs = [paths.get(ref.get("idref"), "") for ref in package.iter("itemref")]
     return list(dict.fromkeys(posixpath.normpath(posixpath.join(folder, unquote(h))) for h in hrefs if h))
 

@@ -14,6 +14,7 @@ from dateline.intake.documents.parts import inside
 from dateline.intake.documents.source import Source, Unit
 
 _BEGIN = re.compile(rb"From \S+.*\d{4}")
+_CERTAIN = re.compile(rb"From \S+ +[A-Z][a-z]{2} +[A-Z][a-z]{2} +\d{1,2} +\d\d:\d\d(?::\d\d)?.*\d{4}")
 _QUOTED = re.compile(rb"^>(>*From )", re.M)
 
 
@@ -29,7 +30,7 @@ def _messages(source: Source) -> Iterator[bytes]:
     lines: list[bytes] = []
     blank = True
     for line in source.file:
-        if blank and line.startswith(b"From ") and _BEGIN.match(line):
+        if line.startswith(b"From ") and (_BEGIN if blank else _CERTAIN).match(line):
             if any(part.strip() for part in lines):
                 yield _QUOTED.sub(rb"\1", b"".join(lines))
             lines = []

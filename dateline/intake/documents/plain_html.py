@@ -43,6 +43,7 @@ def longest_tag(markup: str) -> int:
 
 def _pieces(markup: str) -> Iterator[str]:
     at, size = 0, len(markup)
+    unclosed: set[str] = set()  # elements not shown of which no further end was found
     while at < size:
         start = markup.find("<", at)
         if start < 0:
@@ -61,8 +62,9 @@ def _pieces(markup: str) -> Iterator[str]:
         tag = name[1].lower() if name else ""
         if tag in _BLOCKS:
             yield "\n\n"
-        elif tag in _UNSEEN and markup[start + 1] != "/" and markup[at - 2 : at - 1] != "/":
-            at = _past(markup, tag, at)
+        elif tag in _UNSEEN and tag not in unclosed and "/" not in (markup[start + 1], markup[at - 2]):
+            at, before = _past(markup, tag, at), at
+            unclosed |= {tag} if at == before else set()
 
 
 def _after(text: str, mark: str, at: int) -> int:

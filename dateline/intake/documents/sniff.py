@@ -18,6 +18,7 @@ NAMES = {
     "jsonld": "JSON-LD file", "ftm": "FollowTheMoney file", "ris": "RIS file", "zip": "ZIP archive",
 }  # fmt: skip
 _HEAD = 8_192  # bytes looked at
+_LARGE_DIRECTORY = 1 << 20  # bytes: no document has so many parts
 _TAGS = "html head body title meta div p h1 h2 article section main table span header a ul ol center font"
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.I)
 _FRAGMENT = re.compile(rf"<(?:{'|'.join(_TAGS.split())})\b", re.I)
@@ -33,9 +34,11 @@ _FRONT = re.compile(
     r"---[ \t]*\r?\n(?:[^\n]*\n){0,40}?(?:title|date)[ \t]*:(?:[^\n]*\n){1,40}?---[ \t]*\r?\n"
 )
 _JSON = {
-    "ftm": re.compile(r'"schema"\s*:\s*"[A-Z][A-Za-z]+"'),
-    "jsonld": re.compile(r'"@type"\s*:\s*\[?\s*"[A-Za-z:/.]*(?:Article|Posting|Report|ItemList|WebPage)\b'),
-    "ninjs": re.compile(r'"(?:version[cC]reated|bod(?:ies|y_text|y_html|y_xhtml)|headlines)"\s*:'),
+    "ftm": re.compile(r'"schema"\s{0,9}:\s{0,9}"[A-Z][A-Za-z]{1,40}"'),
+    "jsonld": re.compile(
+        r'"@type"\s{0,9}:\s{0,9}(?:\[\s{0,9})?"[A-Za-z:/.]{0,60}(?:Article|Posting|Report|ItemList|WebPage)\b'
+    ),
+    "ninjs": re.compile(r'"(?:version[cC]reated|bod(?:ies|y_text|y_html|y_xhtml)|headlines)"\s{0,9}:'),
 }
 _JSON_NEEDS = {"ftm": '"properties"', "jsonld": "schema.org", "ninjs": '"uri"'}
 _MIMETYPES = {
@@ -71,6 +74,8 @@ def _unpacked(data: bytes) -> bytes:
 
 def _zipped(data: bytes) -> str | None:
     """What a ZIP archive is; None for spreadsheets and slides, which are no documents."""
+    if _directory_size(data) > _LARGE_DIRECTORY:
+        return "zip"
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
@@ -82,6 +87,12 @@ def _zipped(data: bytes) -> str | None:
     if "[Content_Types].xml" in names:
         return "docx" if "word/document.xml" in names else None
     return "epub" if "META-INF/container.xml" in names and _has(names, ".opf") else "zip"
+
+
+def _directory_size(data: bytes) -> int:
+    """Bytes of the list of members, as its end says; 0 where it has none."""
+    end = data.rfind(b"PK\x05\x06", max(0, len(data) - 66_000))
+    return int.from_bytes(data[end + 12 : end + 16], "little") if end >= 0 else 0
 
 
 def _mimetype(archive: zipfile.ZipFile) -> str:
@@ -137,7 +148,8 @@ def _is_mail(head: str) -> bool:
     while (line := _HEADER.match(head, at)) and len(seen) < 40:
         seen.add(line.group().partition(":")[0].lower())
         at = line.end()
-    return len(seen & _MAIL) >= 2 and (at >= len(head) or head[at : at + 2].strip() == "" or len(seen) > 5)
+    is_ended = at >= len(head) or head.startswith(("\n", "\r\n"), at)
+    return len(seen & _MAIL) >= 2 and (is_ended or len(seen) > 5)
 
 
 def _json(data: bytes) -> str | None:

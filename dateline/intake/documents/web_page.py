@@ -25,11 +25,13 @@ _CHARSET = re.compile(
 _SAVED = re.compile(
     r"<!--\s*saved from url=\(\d+\)(\S+)|<!--[^>]{0,200}?SingleFile[^>]{0,200}?url:\s*(\S+)", re.I
 )
+_LONGEST_PAGE = 4_000_000  # characters: a tree of more does not fit into the worker's memory
+_HEAD = 200_000  # characters in which a longer page's metadata are looked for
 _LONGEST_TAG = 100_000  # characters: lxml takes quadratic time over the attributes of one tag
 _LEAST_SHARE = 0.5  # of a page's words that its tree must hold, or the tree lost some
 _SHORT = 250  # characters: a shorter text may not be the article
 _BLANK = re.compile(r"\n\s*\n|\n")
-_LOST = "The page is nested or damaged beyond what a page's tree can hold: all its words are kept in order."
+_LOST = "The page is too large, too deep or too damaged to be told apart: all its words are kept in order."
 _WHOLE = "The article could not be told from what surrounds it: the whole page is kept."
 
 
@@ -73,12 +75,13 @@ def page_document(markup: str, url: str = "", part: str = "", notes: tuple[str, 
     if saved := _SAVED.search(markup[:4000]):
         fields.offer("url", saved[1] or saved[2], "comment of the saved page")
     words = words_of(markup)
-    tree = None if longest_tag(markup) > _LONGEST_TAG else _tree(markup)
+    is_long = len(markup) > _LONGEST_PAGE
+    tree = None if longest_tag(markup) > _LONGEST_TAG else _tree(markup[:_HEAD] if is_long else markup)
     if tree is not None:
         from dateline.intake.documents.page_metadata import offer_metadata
 
         offer_metadata(fields, tree)
-    is_whole = tree is not None and _is_whole(tree, words)
+    is_whole = tree is not None and not is_long and _is_whole(tree, words)
     text, remarks = _article(tree, words) if is_whole else (words, (_LOST,))
     if not text.strip():
         raise UnreadableFile(
@@ -109,7 +112,10 @@ def _article(tree, words: str) -> tuple[str, tuple[str, ...]]:
     sys.modules.setdefault("py3langid", None)  # type: ignore[arg-type]  # it would bring numpy, for nothing
     import trafilatura
 
-    found = trafilatura.bare_extraction(tree, include_comments=False, with_metadata=False)
+    try:
+        found = trafilatura.bare_extraction(tree, include_comments=False, with_metadata=False)
+    except (MemoryError, RecursionError):  # it makes several copies of the tree
+        return words, (_LOST,)
     lines = _BLANK.split(found.text or "") if found else []
     text = "\n\n".join(line.strip() for line in lines if line.strip(" |-"))  # without the rules of tables
     if len(text) < _SHORT and len(words) > 2 * len(text):
