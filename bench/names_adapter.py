@@ -18,11 +18,10 @@ import sys
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from dateline.commands.names import merged
 from dateline.reading.names import NameReader
-from dateline.reading.names.evaluate import merge_articles
 
 LABELS = {"PERSON": "PER", "ORG": "ORG", "PLACE": "LOC", "LAW": "LAW", "OTHER": "MISC"}
-TYPES = {"PER": "PERSON", "ORG": "ORG", "LOC": "PLACE"}
 BATCH = 64  # articles read at a time
 
 
@@ -39,24 +38,11 @@ def tag(lines: Iterable[str]) -> Iterator[dict]:
             yield {"id": row["id"], "entities": entities}
 
 
-def merge(lines: Iterable[str]) -> Iterator[dict]:
-    """The answers of the merger protocol."""
-    yield {"ready": True}
-    rows = [json.loads(line) for line in lines if line.strip()]
-    articles = [
-        [(m["text"], TYPES.get(m["label"], "OTHER")) for m in sorted(row["mentions"], key=lambda m: m["i"])]
-        for row in rows
-    ]
-    for row, filed in zip(rows, merge_articles(articles), strict=True):
-        clusters, canonical = [k for k, _ in filed], [e for _, e in filed]
-        yield {"id": row["id"], "clusters": clusters, "canonical": canonical}
-
-
 def main() -> None:
     """Run one of the two protocols over standard input."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("protocol", choices=["tag", "merge"])
-    answers = {"tag": tag, "merge": merge}[parser.parse_args().protocol](sys.stdin)
+    answers = {"tag": tag, "merge": merged}[parser.parse_args().protocol](sys.stdin)
     for answer in answers:
         sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
         sys.stdout.flush()
