@@ -45,7 +45,7 @@ class Chooser:
 
         Args:
             day: Ordinal day.
-            count: At most this many; one at least where the day has any.
+            count: At most this many; none where all that is said is told already.
             shown: Words of the sentences of other days, not to be told again.
         """
         ranked = self._rank(day)
@@ -58,7 +58,7 @@ class Chooser:
             same = [self.words(c) for c in chosen]
             if not _told(words, same, _SAME_DAY) and not _told(words, others, _OTHER_DAY):
                 chosen.append(sentence)
-        return chosen or ranked[:1]
+        return chosen
 
     def words(self, sentence: int) -> frozenset[int]:
         """The sentence's content words, as numbers."""

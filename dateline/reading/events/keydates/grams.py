@@ -81,7 +81,7 @@ def topic_likeness(words: Grams, articles: Ints, wanted: Sequence[int] = ()) -> 
     Args:
         words: The words of the sentences.
         articles: The article of each sentence.
-        wanted: Numbers of words to count as much as the story's most frequent one.
+        wanted: Numbers of words to count as much as the story's heaviest.
 
     Returns:
         One value between 0 and 1 for each sentence.

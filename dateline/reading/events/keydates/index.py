@@ -62,7 +62,17 @@ class Index:
             self.days.append(_days(told.get(place, ())))
             entry, aside = place in entries, is_aside(text, article.language)
             rows.append((number, place, published, len(text.split()), entry, aside))
-            stems.append(content_stems(text, article.language))
+            stems.append(content_stems(_undated(article, start, span[1]), article.language))
+
+
+def _undated(article: StoryArticle, start: int, end: int) -> str:
+    """The sentence without its time expressions: that two sentences name one day does not make them alike."""
+    kept, at = [], start
+    for mention in article.dates:
+        if start <= mention.start and mention.end <= end:
+            kept.append(article.text[at : mention.start])
+            at = mention.end
+    return " ".join([*kept, article.text[at:end]])
 
 
 _FIRST = 12  # words: sentences that open alike are copies of one

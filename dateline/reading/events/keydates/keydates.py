@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from dateline.reading.events.keydates.choose import Chooser
 from dateline.reading.events.keydates.index import Index
@@ -71,20 +72,24 @@ class Story:
         days = {d: t for d, t in self._days.items() if _within(d, start, end)}
         scores = score_days(self._index, days, self._weights)
         wanted = self._usual() if n_dates is None else n_dates
-        best = sorted(scores, key=lambda day: (-round(scores[day], 9), day))[: max(0, wanted)]
-        told = dict(self._told(best, SENTENCES if sentences is None else sentences))
-        return [KeyDate(date.fromordinal(d), told[d], scores[d], len(days[d].best)) for d in sorted(best)]
+        ranked = sorted(scores, key=lambda day: (-round(scores[day], 9), day))
+        told = dict(islice(self._told(ranked, SENTENCES if sentences is None else sentences), max(0, wanted)))
+        return [KeyDate(date.fromordinal(d), told[d], scores[d], len(days[d].best)) for d in sorted(told)]
 
     def _usual(self) -> int:
         return min(_MOST, max(_FEWEST, round(_PER_ROOT * math.sqrt(len(self._index.articles)))))
 
-    def _told(self, best: Sequence[int], count: int) -> Iterator[tuple[int, tuple[KeySentence, ...]]]:
-        """Sentences of each day, the best day first: it takes a sentence before a lesser day can."""
+    def _told(self, ranked: Sequence[int], count: int) -> Iterator[tuple[int, tuple[KeySentence, ...]]]:
+        """Sentences of each day, the best day first: it takes a sentence before a lesser day can.
+
+        A day about which nothing is said that is not told already is passed over.
+        """
         shown: list[frozenset[int]] = []
-        for day in best:
-            chosen = self._chooser.choose(day, count, shown) if count > 0 else []
+        for day in ranked:
+            chosen = self._chooser.choose(day, max(1, count), shown)
             shown += [self._chooser.words(s) for s in chosen]
-            yield day, tuple(self._quote(s, day) for s in chosen)
+            if chosen:
+                yield day, tuple(self._quote(s, day) for s in chosen[:count])
 
     def _quote(self, sentence: int, day: int) -> KeySentence:
         start, end = self._index.spans[sentence]
