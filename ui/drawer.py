@@ -63,7 +63,7 @@ def _extracted(view: View, event: EventView, article: ArticleView) -> None:
         article.article.text,
         [
             cited_mark(event.start, event.end),
-            *date_marks(article.dates),
+            *date_marks(article.dates, article.article.text),
             *name_marks(article.names),
             *flag_marks(article.article.flags),
         ],

@@ -179,7 +179,7 @@ def _text(view: View, article: ArticleView) -> None:
 def marks(view: View, article: ArticleView) -> list[TextMark]:
     """What is marked in the text: dates, names, what is not prose, the cited sentence, the search."""
     out = [
-        *date_marks(article.dates),
+        *date_marks(article.dates, article.article.text),
         *name_marks(article.names),
         *flag_marks(article.article.flags),
     ]

@@ -11,6 +11,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from bench.serving import served
+from dateline.project import Project
+from dateline.store import Filter, Term
 from tests.browser.conftest import settle
 
 pytestmark = pytest.mark.browser
@@ -179,3 +181,20 @@ def test_upload_loads_the_good_rows_and_tells_of_the_bad(
         expect(page.get_by_text("ten.csv was taken back.")).to_be_visible()
         go(page, "Timeline")
         assert counts(page)[0] == 0
+
+
+def test_date_in_the_reader_tells_its_value_and_leads_to_its_anchor(
+    sample_copy: Path, open_page: Callable[..., Page]
+) -> None:
+    with Project(sample_copy) as project:
+        undated = project.store.articles(Filter((Term("q", '"June 18, 2020"'),)))[0]
+        article = undated[undated["published"].isna()].iloc[0]["article"]
+    with served(folder=sample_copy) as fresh:
+        page = open_page(f"{fresh}reader?article={article}")
+        june_4 = page.locator(".st-key-reader .date", has_text=re.compile(r"^June 4$")).first
+        june_4.hover()
+        tip = page.locator(".st-key-reader [role=tooltip]")
+        expect(tip).to_contain_text("4 June 2020")
+        expect(tip).to_contain_text("year from 'June 18, 2020'")
+        june_4.click()
+        expect(page.locator(".st-key-reader .anchor").first).to_have_text("June 18, 2020")

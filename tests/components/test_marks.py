@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from dateline.model import DateMention, Flag, NameMention
+from dateline.reading.dates import find_dates
 from ui.article import cited_mark, date_marks, find_marks, flag_marks, name_marks, query_marks, to_json
 
 JUNE_18 = DateMention(
@@ -100,3 +101,11 @@ def test_place_changes_with_text_sentence_and_hit_only() -> None:
 
     assert place() == place(names=1)
     assert len({place(), place(text="a c a"), place(cited=2), place(hit=1)}) == 4
+
+
+def test_date_says_in_a_sentence_how_it_was_worked_out() -> None:
+    text = "On June 18, 2020, it lifted the ban. On June 4, Durov agreed."
+    _, june_4 = date_marks(find_dates(text, None, "en"), text)
+    assert june_4.label == "4 June 2020"
+    assert june_4.detail == "exact to the day · year from 'June 18, 2020' in the sentence before"
+    assert text[slice(*june_4.anchor)] == "June 18, 2020"

@@ -13,6 +13,7 @@ from typing import Literal, Protocol
 
 from dateline.edtf import in_words
 from dateline.model import DateMention, Flag
+from dateline.reading.dates import explain
 
 Kind = Literal["date", "name", "query", "cited", "flag", "find"]
 
@@ -52,9 +53,10 @@ class TextMark:
     current: bool = False
 
 
-def date_marks(dates: Sequence[DateMention]) -> list[TextMark]:
-    """Marks of an article's dates; `target` is the index."""
-    return [_date_mark(k, mention, dates) for k, mention in enumerate(dates)]
+def date_marks(dates: Sequence[DateMention], text: str = "") -> list[TextMark]:
+    """Marks of an article's dates; `target` is the index. With the article's text, each says in a sentence
+    how it was worked out."""
+    return [_date_mark(k, mention, dates, text) for k, mention in enumerate(dates)]
 
 
 def name_marks(names: Iterable[NameSpan]) -> list[TextMark]:
@@ -113,9 +115,10 @@ def _hits(pattern: re.Pattern[str], text: str) -> list[tuple[int, int]]:
     return out
 
 
-def _date_mark(k: int, mention: DateMention, dates: Sequence[DateMention]) -> TextMark:
+def _date_mark(k: int, mention: DateMention, dates: Sequence[DateMention], text: str) -> TextMark:
     anchor = _anchor(mention, dates)
-    detail = _joined(_exactness(mention), _reason(mention, anchor))
+    because = explain(mention, dates, text).partition(": ")[2] if text else _reason(mention, anchor)
+    detail = _joined(_exactness(mention), because)
     span = (anchor.start, anchor.end) if anchor else None
     return TextMark(mention.start, mention.end, "date", _value_words(mention), detail, str(k), anchor=span)
 
