@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from dateline.errors import DatelineError
-from dateline.intake.documents import Limits, hold, is_document, members
+from dateline.intake.documents import Limits, hold, is_document, members, unwrapped
 from dateline.intake.encodings import decode
 from dateline.intake.options import Options
 from dateline.intake.records import MENDED
@@ -60,6 +60,7 @@ def check_file(path: Path, out: Path | None = None, options: Options | None = No
 
 
 def _check(data: bytes, name: str, out: Path | None, options: Options, result: CheckResult) -> None:
+    data, name = unwrapped(data, name, Limits())
     if is_document(data, name, options):
         _check_documents(data, name, options, result)
         return

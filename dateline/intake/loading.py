@@ -8,7 +8,7 @@ from dataclasses import replace
 from dateline.edtf import parse_edtf
 from dateline.errors import UnreadableFile
 from dateline.intake.cells import DateOrder, decide_order, holds_dates, unstorable
-from dateline.intake.documents import is_document, read_intake
+from dateline.intake.documents import Limits, is_document, read_intake, unwrapped
 from dateline.intake.encodings import decode
 from dateline.intake.flags import flag_boilerplate
 from dateline.intake.headers import content_kind, map_columns
@@ -43,6 +43,7 @@ def read(data: bytes, name: str, options: Options | None = None) -> Intake:
         options = replace(options, published=parse_edtf(options.published).edtf)
     if not data.strip(b"\xef\xbb\xbf \t\r\n"):
         raise UnreadableFile("The file is empty.", place=name, remedy="Choose another file.")
+    data, name = unwrapped(data, name, Limits())
     if is_document(data, name, options):
         return read_intake(data, name, options, _read_member)
     return _read_member(data, name, options)

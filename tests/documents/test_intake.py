@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import subprocess
 import sys
 
@@ -71,6 +72,26 @@ def test_an_archive_brings_documents_tables_and_texts():
     assert found.notes[1] == (
         "3 members hold no article and were passed over: page_files/ad.html, page_files/style.css, photo.jpg."
     )
+
+
+@pytest.mark.parametrize("name", ["rows.csv.gz", "rows.csv"])
+def test_a_gzip_file_is_its_content(name):
+    found = read(gzip.compress(TABLE), name)
+    assert [a.title for a in found.articles] == ["One"]
+    assert [r.file for r in found.rejects] == ["rows.csv"]
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (gzip.compress(b"a," * 20_000_000), "100 times its packed size"),
+        (gzip.compress(TABLE)[:-9], "damaged or cut off"),
+    ],
+    ids=["bomb", "cut off"],
+)
+def test_a_bad_gzip_file_is_refused(data, reason):
+    with pytest.raises(UnreadableFile, match=rf"rows\.csv\.gz: .*{reason}"):
+        read(data, "rows.csv.gz")
 
 
 def test_the_same_document_twice_is_counted_once():

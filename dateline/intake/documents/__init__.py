@@ -11,13 +11,14 @@ from dateline.errors import UnreadableFile
 from dateline.intake.documents.archive import members
 from dateline.intake.documents.articles import ORIGINS, UPDATED, ReadOther, intake_of
 from dateline.intake.documents.document import Document, Holding, Limits, Unread
+from dateline.intake.documents.packed import unwrapped
 from dateline.intake.documents.process import read_apart
 from dateline.intake.documents.sniff import NAMES, sniff
 from dateline.intake.options import Intake, Options
 
 __all__ = [
     "NAMES", "ORIGINS", "UPDATED", "Document", "Holding", "Limits", "Unread", "hold", "is_document",
-    "members", "read", "read_intake", "sniff",
+    "members", "read", "read_intake", "sniff", "unwrapped",
 ]  # fmt: skip
 
 

@@ -1,18 +1,21 @@
-"""Members of ZIP files, read within limits that count the bytes that come out, not those that are claimed.
+"""Members of ZIP files and gzip files, within limits that count the bytes that come out, not the claims.
 
 Nothing is ever written to disk, so the names of members are labels.
 """
 
 from __future__ import annotations
 
+import gzip
 import re
 import stat
 import zipfile
 import zlib
+from io import BytesIO
 from typing import BinaryIO
 
 from dateline.errors import UnreadableFile
 from dateline.intake.documents.document import Limits
+from dateline.intake.documents.sniff import sniff
 
 _CHUNK = 1 << 18
 _SMALL = 1 << 20  # bytes: what is no larger harms nobody, whatever its ratio
@@ -73,6 +76,28 @@ def unpack(
     except _DAMAGE as fault:
         raise UnreadableFile(f"This member is damaged ({type(fault).__name__}).", remedy=_ANEW) from fault
     return bytes(out)
+
+
+def unwrapped(data: bytes, name: str, limits: Limits) -> tuple[bytes, str]:
+    """The file inside a gzip file, and its name; any other file as it is, web archives too.
+
+    Raises:
+        UnreadableFile: it is damaged, or unpacks to too much.
+    """
+    if not data.startswith(b"\x1f\x8b") or sniff(data, name) == "warc":
+        return data, name
+    by_ratio, most = max(_SMALL, limits.ratio * len(data)), limits.unpacked_mb << 20
+    out = bytearray()
+    try:
+        with gzip.GzipFile(fileobj=BytesIO(data)) as member:
+            while chunk := member.read(_CHUNK):
+                out += chunk
+                if len(out) > min(by_ratio, most):
+                    fault = _too_much(limits, by_ratio < most)
+                    raise UnreadableFile(fault.reason, place=name, remedy=fault.remedy)
+    except _DAMAGE as fault:
+        raise UnreadableFile("The gzip file is damaged or cut off.", place=name, remedy=_ANEW) from fault
+    return bytes(out), re.sub(r"(?i)\.gz(?:ip)?$", "", name)
 
 
 def _too_much(limits: Limits, by_ratio: bool) -> UnreadableFile:
