@@ -4,7 +4,7 @@ Counts articles, not sentences: an article speaks for a day with its best senten
 sentence speak once, and a day is held against the coverage around it, so that a loud month does
 not take every place. Weights were chosen by hand on four topics of Timeline17 (Tran et al. 2013)
 and eight of Entities (Gholipour Ghalandari and Ifrim 2020), where the result is flat around them;
-weights learned by regression did worse on the topic left out.
+weights chosen by regression or search did worse on the topic left out.
 """
 
 from __future__ import annotations
