@@ -37,7 +37,7 @@ def test_a_page_becomes_an_article():
     extra = dict(article.extra)
     assert extra["updated"] == "2020-06-20"
     assert "published: JSON-LD datePublished" in extra["fields read from"]
-    assert found.notes == ["Read as a web page."]
+    assert found.notes == ["Format: web page."]
     assert (found.options.kind, found.options.format) == ("articles", "document")
 
 

@@ -49,7 +49,7 @@ def intake_of(
     total = len(articles) + len(events)
     articles, events = _once(articles), _once(events)
     used = replace(options, kind="articles" if articles or not events else "events", format="document")
-    notes = [f"Read as a {NAMES[held.format]}.", *held.notes, *_remarks(held.documents)]
+    notes = [f"Format: {NAMES[held.format]}.", *held.notes, *_remarks(held.documents)]
     repeated = total - len(articles) - len(events)
     return Intake(articles, events, rejects, used, notes, _HEADER, repeated)
 
