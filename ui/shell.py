@@ -75,19 +75,19 @@ def require() -> None:
 def _framed(entry: PageEntry, chosen) -> None:
     view = state.begin(entry.name)
     store = state.store()
-    if entry.filtered:
-        _ask_ahead(entry, store, view)
-        filters.sidebar(store, view.filter, store.facets(view.filter))
-        told = frame_head(store, view)
+    if not entry.filtered:
+        chosen.run()
+        return
+    _ask_ahead(entry, store, view)
+    told = frame_head(store, view)
     chosen.run()
-    if entry.filtered:
-        # last, for it is the slowest to count and nobody waits for it
-        told.caption(counts(store.summary(view.filter), store.entity_count(view.filter)))
+    # Chart and list first: the sidebar stands there from before, and the names take longest to count.
+    filters.sidebar(store, view.filter, store.facets(view.filter))
+    told.caption(counts(store.summary(view.filter), store.entity_count(view.filter)))
 
 
 def _ask_ahead(entry: PageEntry, store: Answers, view: View) -> None:
     """Start what the page will ask, in the order in which it is drawn, so that questions overlap drawing."""
-    store.ahead("facets", view.filter)
     store.ahead("summary", view.filter)
     if entry.name == "timeline":
         store.ahead("lanes", *lanes_asked(view))
