@@ -12,13 +12,14 @@
     if (region.waiting) return;
     region.waiting = true;
     requestAnimationFrame(() => {
-      const channel = new MessageChannel();   // the first task after the frame: its pixels are up
-      channel.port1.onmessage = () => { region.waiting = false; region.painted = now(); };
-      channel.port2.postMessage(0);
+      // the first task after the frame: its pixels are up
+      setTimeout(() => { region.waiting = false; region.painted = now(); }, 0);
     });
   };
   const watch = (root) => new MutationObserver((list) => {
     for (const change of list) {
+      // outside components, attributes are Streamlit's marks of what is stale: nothing that is drawn
+      if (change.type === 'attributes' && !change.target.getRootNode().host) continue;
       const node = change.target.nodeType === 1 ? change.target : change.target.parentElement;
       const host = node && (node.getRootNode().host ?? node);
       for (const [name, selector] of Object.entries(t.regions)) {

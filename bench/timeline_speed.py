@@ -68,7 +68,8 @@ def main() -> None:
             noop, page = [], []
             for turn in range(options.rounds):
                 values = [
-                    f"{2017 + (k // 4) % 8}-{1 + 3 * (k % 4):02d}-{2 + turn:02d}"
+                    # another year each time: rows of whole years stand first, and would stay as they are
+                    f"{2016 + k % 8}-{1 + 3 * (k // 8):02d}-{2 + turn:02d}"
                     for k in range(options.repeat + 1)
                 ]
                 with served(HERE / "noop_app.py") as address:

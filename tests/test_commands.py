@@ -119,11 +119,40 @@ def test_exported_events_load_back(sample_copy: Path, tmp_path: Path, capsys) ->
     [
         (["export", "events.xyz"], "'events.xyz' names no format that can be written."),
         (["export", "-", "--filter", "happened=soon"], "soon"),
+        (["export", "-", "--filter", "hapened=2018"], "'hapened' is not a filter."),
     ],
 )
 def test_what_cannot_be_done_is_told_in_a_line(arguments, reason, tmp_path: Path, capsys) -> None:
+    (tmp_path / "p").mkdir()
     assert main([*arguments, "--data", str(tmp_path / "p")]) == 1
-    assert reason in capsys.readouterr().err
+    said = capsys.readouterr()
+    assert reason in said.err
+    assert said.out == ""
+
+
+def test_failed_export_leaves_the_file_that_was_there(tmp_path: Path, capsys) -> None:
+    (tmp_path / "p").mkdir()
+    target = tmp_path / "old.csv"
+    target.write_text("precious")
+    assert main(["export", str(target), "--data", str(tmp_path / "p"), "--filter", "happened=soon"]) == 1
+    assert target.read_text() == "precious"
+    assert main(["export", str(target), "--data", str(tmp_path / "nowhere")]) == 1
+    assert not (tmp_path / "nowhere").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The mayor quit on 6 June 2021.", "en"),
+        ("Суд решил 3 мая.", "ru"),
+        ("Er kam am Montag.", "de"),
+        ("1 2", ""),
+    ],
+)
+def test_language_of_a_short_text_is_a_usual_one(text: str, language: str) -> None:
+    from dateline.reading.language import detect_language
+
+    assert detect_language(text) == language
 
 
 def test_wrong_usage_exits_with_two() -> None:

@@ -116,6 +116,8 @@ def previewed(upload: Upload) -> Upload | None:
         st.error(literal(str(error)), icon=":material/error:")
         return None
     st.markdown(_promise(found))
+    if unused := [c.name for c in found.columns if not c.field]:
+        st.caption(f":material/info: Kept with the row, but filling no field: {literal(', '.join(unused))}")
     for warning in found.warnings:
         st.caption(f":material/info: {literal(warning)}")
     _first_rows(found)

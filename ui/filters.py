@@ -64,7 +64,7 @@ def _typed_range(selection: Filter, clock: str) -> None:
     try:
         value = range_value(*typed)
     except BadDate as error:
-        state.remember(f"fault_{clock}", {"typed": typed, "message": str(error)})
+        state.remember(f"fault_{clock}", {"typed": typed, "message": f"{error.reason} {_EXAMPLES}"})
         return
     state.remember(f"fault_{clock}", None)
     state.change(filter=_single(selection, clock, value))

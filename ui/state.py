@@ -26,7 +26,7 @@ UNITS = {
     "auto": "bars as fits", "day": "by day", "week": "by week", "month": "by month",
     "quarter": "by quarter", "year": "by year", "decade": "by decade",
 }  # fmt: skip
-PAGE_SIZE = 50  # rows of a list on one page
+PAGE_SIZE = 25  # rows of a list on one page
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from ui.state import View
 from ui.timeline import Bucket, Lane, Mark, TimelineData
 
 _KIND_LABELS = {"extracted": "from articles", "imported": "from event lists", "added": "added by hand"}
-MOST_LANES, MOST_MARKS = 6, 200  # more push the list of events off the first screen
+MOST_LANES, MOST_MARKS = 6, 120  # more push the list of events off the first screen
 
 
 def timeline_data(store: Store, view: View, summary: Summary) -> TimelineData:

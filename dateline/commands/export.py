@@ -11,7 +11,7 @@ from dateline.commands.options import add_data
 from dateline.errors import DatelineError
 from dateline.export.events_csv import events_csv
 from dateline.project import Project
-from dateline.store.filter import Filter
+from dateline.store.filter import Filter, Term
 
 
 def add_parser(commands: argparse._SubParsersAction) -> None:
@@ -28,12 +28,19 @@ def add_parser(commands: argparse._SubParsersAction) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    selection = Filter.from_params(parse_qs(options.filter.lstrip("?")))
+    selection = _selection(options.filter)
     if options.file != "-" and not options.file.endswith(".csv"):
         raise DatelineError(
             f"'{options.file}' names no format that can be written.", remedy="Use a name that ends in .csv."
         )
+    if not options.data.is_dir():
+        raise DatelineError(
+            "There is no project here.", place=str(options.data), remedy="Name its folder with --data."
+        )
     with Project(options.data) as project:
+        project.store.summary(
+            selection
+        )  # a filter that cannot be understood is told before anything is written
         lines = events_csv(project.store, selection)
         if options.file == "-":
             sys.stdout.writelines(lines)
@@ -42,9 +49,27 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
+def _selection(text: str) -> Filter:
+    """The filter of a query.
+
+    Raises:
+        BadFilter: a parameter is no filter: a mistyped one would export the whole story unnoticed.
+    """
+    given = parse_qs(text.lstrip("?"), keep_blank_values=True)
+    for field, values in given.items():
+        for value in values:
+            Term.parse(field, value)
+    return Filter.from_params(given)
+
+
 def _write(path: Path, lines) -> None:
+    """Write beside the target and put it in its place when whole: a failure leaves what was there."""
+    beside = path.with_name(f".{path.name}.part")
     try:
-        with path.open("w", encoding="utf-8", newline="") as out:
+        with beside.open("w", encoding="utf-8", newline="") as out:
             out.writelines(lines)
+        beside.replace(path)
     except OSError as error:
         raise DatelineError(f"The file cannot be written ({error.strerror}).", place=str(path)) from error
+    finally:
+        beside.unlink(missing_ok=True)

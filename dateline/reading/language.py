@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
+_SURE = 300  # code points: of a shorter text only a usual language is believed
+_USUAL = frozenset(
+    "ar be bg ca cs da de el en es et fa fi fr he hi hr hu id it ja ko".split()
+    + "lt lv nl pl pt ro ru sk sl sr sv tr uk vi zh".split()
+)
 _ENOUGH = 2_000  # code points: more do not change the answer
 
 
@@ -15,8 +20,10 @@ def detect_language(text: str) -> str:
     sample = text[:_ENOUGH]
     if not any(c.isalpha() for c in sample):
         return ""
-    ranked = _identifier().rank(sample)
-    return next(code for code, _ in ranked if len(code) == 2)  # the rest: "zxx", pidgins, dead languages
+    ranked = [code for code, _ in _identifier().rank(sample) if len(code) == 2]  # the rest: "zxx", pidgins
+    if len(sample) >= _SURE:
+        return ranked[0]
+    return next(code for code in ranked if code in _USUAL)
 
 
 def normal_code(language: str) -> str:

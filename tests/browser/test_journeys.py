@@ -89,7 +89,7 @@ def test_pages_agree_on_a_name(address: str, open_page: Callable[..., Page]) -> 
     settle(page)
     on_timeline = counts(page)
     rows = page.locator(".st-key-events tbody tr").count()
-    assert rows == min(50, on_timeline[0])
+    assert rows == min(25, on_timeline[0])
     go(page, "Reader")
     assert counts(page) == on_timeline
     go(page, "Entities")

@@ -213,7 +213,7 @@ def test_sort_falls_back_to_the_default(sort: str, expected: tuple) -> None:
     assert ordered(sort, {"a": "a", "b": "b"}, "a") == expected
 
 
-@pytest.mark.parametrize(("total", "count"), [(0, 1), (50, 1), (51, 2), (1000, 20)])
+@pytest.mark.parametrize(("total", "count"), [(0, 1), (25, 1), (26, 2), (1000, 40)])
 def test_rows_make_pages(total: int, count: int) -> None:
     assert pages(total) == count
 
