@@ -5,13 +5,11 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from urllib.parse import parse_qs
 
-from dateline.commands.options import add_data
+from dateline.commands.options import add_data, selection_of
 from dateline.errors import DatelineError
 from dateline.export.events_csv import events_csv
 from dateline.project import Project
-from dateline.store.filter import Filter, Term
 
 
 def add_parser(commands: argparse._SubParsersAction) -> None:
@@ -28,7 +26,7 @@ def add_parser(commands: argparse._SubParsersAction) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    selection = _selection(options.filter)
+    selection = selection_of(options.filter)
     if options.file != "-" and not options.file.endswith(".csv"):
         raise DatelineError(
             f"'{options.file}' names no format that can be written.", remedy="Use a name that ends in .csv."
@@ -47,19 +45,6 @@ def run(options: argparse.Namespace) -> int:
         else:
             _write(Path(options.file), lines)
     return 0
-
-
-def _selection(text: str) -> Filter:
-    """The filter of a query.
-
-    Raises:
-        BadFilter: a parameter is no filter: a mistyped one would export the whole story unnoticed.
-    """
-    given = parse_qs(text.lstrip("?"), keep_blank_values=True)
-    for field, values in given.items():
-        for value in values:
-            Term.parse(field, value)
-    return Filter.from_params(given)
 
 
 def _write(path: Path, lines) -> None:

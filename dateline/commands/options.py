@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from urllib.parse import parse_qs
+
+from dateline.store.filter import Filter, Term
 
 
 def add_data(command: argparse.ArgumentParser) -> None:
@@ -22,3 +25,16 @@ def add_jobs(command: argparse.ArgumentParser, default: int) -> None:
         metavar="N",
         help=f"processes that read, 0 = one a core ({default})",
     )
+
+
+def selection_of(text: str) -> Filter:
+    """The filter of a query.
+
+    Raises:
+        BadFilter: a parameter is no filter: a mistyped one would select the whole story unnoticed.
+    """
+    given = parse_qs(text.lstrip("?"), keep_blank_values=True)
+    for field, values in given.items():
+        for value in values:
+            Term.parse(field, value)
+    return Filter.from_params(given)

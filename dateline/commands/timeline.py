@@ -15,9 +15,8 @@ import json
 import sys
 from collections.abc import Iterator
 from datetime import date
-from urllib.parse import parse_qs
 
-from dateline.commands.options import add_data
+from dateline.commands.options import add_data, selection_of
 from dateline.edtf import parse_edtf
 from dateline.errors import BadDate, DatelineError
 from dateline.intake.flags import flag_boilerplate
@@ -57,7 +56,7 @@ def run(options: argparse.Namespace) -> int:
     if options.stdin:
         return _from_stdin(options)
     with Project(options.data) as project:
-        articles = list(_stored(project, Filter.from_params(parse_qs(options.filter.lstrip("?")))))
+        articles = list(_stored(project, selection_of(options.filter)))
     dates = key_dates(articles, options.dates, options.sentences, options.start, options.end, options.keyword)
     lines = [json.dumps([_answer(d) for d in dates], ensure_ascii=False)] if options.json else _lines(dates)
     sys.stdout.writelines(f"{line}\n" for line in lines)
