@@ -184,7 +184,11 @@ class ImportRecord:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A change by a person: appended to the log, applied over what was extracted, never overwritten."""
+    """A change by a person: appended to the log, applied over what was extracted, never overwritten.
+
+    `target` is kind and key of what it changes ("form:Durov|PERSON", "event:KEY"), `field` the kind of
+    change ("merge", "rename", "date", …). One that was taken back says by whom and when.
+    """
 
     id: str
     target: str
@@ -195,3 +199,5 @@ class Correction:
     when: datetime
     why: str = ""
     undone: bool = False
+    undone_by: str = ""
+    undone_when: datetime | None = None

@@ -69,8 +69,19 @@ def article_names(cursor: Cursor, now: datetime) -> None:
     cursor.run("create table article_name (article integer, name varchar)")
 
 
+def corrections_log(cursor: Cursor, now: datetime) -> None:
+    """What people changed, and what of it was taken back: rows are only ever added to either."""
+    cursor.run("create sequence correction_ids")
+    cursor.run(
+        """create table correction (
+            id integer, key varchar, target varchar, field varchar, before varchar, after varchar,
+            who varchar, made timestamp, why varchar)"""
+    )
+    cursor.run("create table correction_undone (correction integer, who varchar, made timestamp)")
+
+
 Migration = Callable[[Cursor, datetime], None]
-MIGRATIONS: tuple[Migration, ...] = (first_tables, article_names)
+MIGRATIONS: tuple[Migration, ...] = (first_tables, article_names, corrections_log)
 
 
 def migrate(database: Database, now: datetime) -> None:

@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import ClassVar
 
 from dateline.errors import StoreBusy, StoreError
+from dateline.store.applying import APPLIERS
+from dateline.store.corrections import Corrections
 from dateline.store.database import Database
 from dateline.store.imports import Imports, interrupt_open_imports
 from dateline.store.linking import Linking
@@ -31,7 +33,7 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-class Store(EntityQueries, ArticleQueries, Imports, Linking):
+class Store(EntityQueries, ArticleQueries, Imports, Linking, Corrections):
     """A project's records, full-text index and originals. Frames hold no more than what was asked.
 
     Ids are text outside (integers inside). Day columns of frames are datetime64, NaT where unknown.
@@ -42,6 +44,7 @@ class Store(EntityQueries, ArticleQueries, Imports, Linking):
         set()
     )  # of this process: DuckDB keeps other processes out, not a second Store here
     _opening = threading.Lock()
+    _appliers = APPLIERS
 
     def __init__(self, folder: Path, now: Callable[[], datetime], time_limit: float) -> None:
         """Use `Store.open`."""

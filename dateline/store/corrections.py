@@ -1,0 +1,163 @@
+"""The log of corrections: what people changed, appended and never rewritten.
+
+A correction says what it changes (`target`), in which way (`field`), from what to what, who did it,
+when and why. Taking one back appends a line of its own, with who and when; the correction stays.
+What a correction means is not decided here: after each change the log hands its active lines to the
+one who applies the target's kind (`dateline/store/applying.py`), inside the same transaction, so that
+log and records always agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from dateline.errors import StoreError
+from dateline.model import Correction
+from dateline.store.base import Part
+from dateline.store.database import Cursor
+from dateline.store.linking import numbers
+from dateline.store.rows import well_formed
+
+# The active corrections of one kind of target, oldest first, and the revision that will be committed.
+Applier = Callable[[Cursor, Sequence[Correction], int], None]
+
+_LOG = """
+    select c.key, c.target, c.field, c.before, c.after, c.who, c.made, c.why, u.correction is not null,
+        coalesce(u.who, ''), u.made
+    from correction c left join correction_undone u on u.correction = c.id
+    where {where} order by c.id"""
+_ACTIVE = "u.correction is null"
+
+
+class Corrections(Part):
+    """What people changed, and taking it back."""
+
+    _appliers: Mapping[str, Applier]
+
+    def corrections(
+        self, target: str = "", fields: Iterable[str] = (), *, active: bool = False
+    ) -> tuple[Correction, ...]:
+        """The log, oldest first, with what was taken back.
+
+        Args:
+            target: Only what changes this, where given.
+            fields: Only these kinds of change, where given.
+            active: Only what was not taken back.
+        """
+        wanted = list(fields)
+        where = [
+            "true",
+            *(["c.target = $target"] if target else []),
+            *(["c.field in (select unnest($fields))"] if wanted else []),
+            *([_ACTIVE] if active else []),
+        ]
+        with self._db.read() as cursor:
+            return _corrections(cursor, " and ".join(where), {"target": target, "fields": wanted})
+
+    def record_correction(
+        self, target: str, field: str, before: str, after: str, who: str = "", why: str = ""
+    ) -> Correction:
+        """Append a correction and apply it: both, or neither. It is stamped with the store's clock.
+
+        Args:
+            target: Kind and key of what is changed: "form:Durov|PERSON", "event:KEY".
+            field: The kind of change: "merge", "rename", "date", "hide", …
+            before: What stood there, in words or as a key; for people and for the export.
+            after: What shall stand there.
+        """
+        made = Correction("", target, field, before, after, who, self._now(), why)
+        return self.record_corrections([made])[0]
+
+    def record_corrections(self, corrections: Sequence[Correction]) -> list[Correction]:
+        """Append several as one change, in their order, with their own `who` and `when`.
+
+        Ids are given here.
+
+        Raises:
+            StoreError: a target names no kind.
+        """
+        with self._db.write() as cursor:
+            cursor.unchanged = not corrections
+            given = numbers(cursor, "correction", len(corrections))
+            made = [
+                _well_formed(replace(c, id=f"correction-{n}"))
+                for n, c in zip(given, corrections, strict=True)
+            ]
+            for number, correction in zip(given, made, strict=True):
+                _append(cursor, number, correction)
+            self._apply(cursor, made)
+        return made
+
+    def undo_correction(self, correction_id: str, who: str = "") -> Correction:
+        """Take a correction back: things are as if it had not been made. Doing so twice changes nothing.
+
+        Raises:
+            StoreError: there is no such correction.
+        """
+        with self._db.write() as cursor:
+            found = _corrections(cursor, "c.key = $key", {"key": correction_id})
+            if not found:
+                raise StoreError(f"There is no correction '{correction_id}'.")
+            if found[0].undone:
+                cursor.unchanged = True
+                return found[0]
+            values = {"key": correction_id, "who": well_formed(who), "when": _utc(self._now())}
+            cursor.run(
+                "insert into correction_undone select id, $who, $when from correction where key = $key",
+                values,
+            )
+            self._apply(cursor, found)
+            return _corrections(cursor, "c.key = $key", values)[0]
+
+    def _apply(self, cursor: Cursor, changed: Iterable[Correction]) -> None:
+        for kind in sorted({kind_of(c.target) for c in changed}):
+            if applier := self._appliers.get(kind):
+                applier(cursor, active_corrections(cursor, kind), self._db.revision + 1)
+
+
+def kind_of(target: str) -> str:
+    """What a target is: "event" of "event:KEY".
+
+    Raises:
+        StoreError: it names no kind.
+    """
+    kind, colon, key = target.partition(":")
+    if not (kind and colon and key):
+        raise StoreError(f"'{target}' does not say what is corrected.", remedy="Write it as KIND:KEY.")
+    return kind
+
+
+def active_corrections(cursor: Cursor, kind: str) -> tuple[Correction, ...]:
+    """The corrections of one kind of target that were not taken back, oldest first."""
+    return _corrections(cursor, f"{_ACTIVE} and starts_with(c.target, $kind)", {"kind": f"{kind}:"})
+
+
+def _append(cursor: Cursor, number: int, c: Correction) -> None:
+    values = {
+        "id": number, "key": c.id, "target": c.target, "field": c.field, "before": c.before,
+        "after": c.after, "who": c.who, "made": _utc(c.when), "why": c.why,
+    }  # fmt: skip
+    cursor.run(
+        "insert into correction values ($id, $key, $target, $field, $before, $after, $who, $made, $why)",
+        values,
+    )
+
+
+def _corrections(cursor: Cursor, where: str, values: Mapping) -> tuple[Correction, ...]:
+    rows = cursor.rows(_LOG.format(where=where), values)
+    return tuple(
+        Correction(*r[:6], r[6].replace(tzinfo=UTC), *r[7:10], r[10] and r[10].replace(tzinfo=UTC))
+        for r in rows
+    )
+
+
+def _well_formed(c: Correction) -> Correction:
+    names = ("target", "field", "before", "after", "who", "why")
+    return replace(c, **{name: well_formed(getattr(c, name)) for name in names})
+
+
+def _utc(when: datetime) -> datetime:
+    """The time as it is stored: UTC, without saying so."""
+    return when.astimezone(UTC).replace(tzinfo=None) if when.tzinfo else when
