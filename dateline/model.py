@@ -12,17 +12,19 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
-Kind = Literal["extracted", "imported", "added"]
+Kind = Literal["extracted", "inferred", "imported", "added"]
 Precision = Literal[
     "time", "day", "week", "month", "quarter", "season", "half", "year", "decade", "century", "range"
 ]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 NameType = Literal["PERSON", "ORG", "PLACE", "LAW", "OTHER"]
 Bound = Literal["since", "until", "before", "after", "about"]
+Modality = Literal["actual", "said", "planned", "denied", "conditional"]
 
 PRECISIONS: tuple[str, ...] = Precision.__args__  # type: ignore[attr-defined]
 NAME_TYPES: tuple[str, ...] = NameType.__args__  # type: ignore[attr-defined]
 KINDS: tuple[str, ...] = Kind.__args__  # type: ignore[attr-defined]
+MODALITIES: tuple[str, ...] = Modality.__args__  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +107,18 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A dated sentence: `start`/`end` span it in the text, `quote` is exactly that substring.
+    """What a sentence, or one clause of it, says of one time.
 
-    `date` indexes the article's date mentions, `names` its name mentions.
+    `start`/`end` span it in the text and `quote` is exactly that substring. `headline` is cut from
+    it: its words, in order, without the parts that only frame them. `date` indexes the article's
+    date mentions, `names` its name mentions: those that take part.
+
+    A claim of kind "inferred" has no date in its sentence (`date` is None). Its own interval is then
+    in `edtf`, `earliest`, `latest` and `precision`, and `anchor` says where it comes from:
+    "publication" (news of the day) or "mention K" (a date of a sentence before).
+
+    `modality`: told as it happened ("actual"), as somebody's words ("said"), as a plan ("planned"),
+    as not so ("denied"), or under a condition ("conditional").
     """
 
     start: int
@@ -117,6 +128,18 @@ class Claim:
     names: tuple[int, ...] = ()
     confidence: float = 1.0
     kind: Kind = "extracted"
+    headline: str = ""
+    modality: Modality = "actual"
+    edtf: str | None = None
+    earliest: date | None = None
+    latest: date | None = None
+    precision: Precision | None = None
+    anchor: str = "none"
+
+    @property
+    def inferred(self) -> bool:
+        """Whether the sentence has no date of its own."""
+        return self.kind == "inferred"
 
 
 @dataclass(frozen=True, slots=True)

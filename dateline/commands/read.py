@@ -14,7 +14,7 @@ import json
 import queue
 import sys
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from dateline import engine
 from dateline.commands.options import add_jobs
@@ -117,7 +117,7 @@ def _answer(article: Article, reading: Reading) -> dict:
         "language": reading.language,
         "dates": [_date(d) for d in reading.dates],
         "names": [_name(n) for n in reading.names],
-        "claims": [_claim(c) for c in reading.claims],
+        "claims": [_claim(c, reading.dates) for c in reading.claims],
         "flags": [{"start": f.start, "end": f.end, "reason": f.reason} for f in reading.flags],
     }
 
@@ -139,5 +139,11 @@ def _name(n: NameMention) -> dict:
     }  # fmt: skip
 
 
-def _claim(c: Claim) -> dict:
-    return {"start": c.start, "end": c.end, "date": c.date, "names": list(c.names), "kind": c.kind}
+def _claim(c: Claim, dates: Sequence[DateMention]) -> dict:
+    """A claim. `value` is its date as EDTF: with `date` null, the only one that it has."""
+    edtf = c.edtf if c.date is None else dates[c.date].edtf
+    return {
+        "start": c.start, "end": c.end, "date": c.date, "value": edtf, "names": list(c.names),
+        "kind": c.kind, "inferred": c.inferred, "modality": c.modality, "headline": c.headline,
+        "anchor": c.anchor if c.date is None else dates[c.date].anchor, "confidence": round(c.confidence, 3),
+    }  # fmt: skip

@@ -80,8 +80,13 @@ def corrections_log(cursor: Cursor, now: datetime) -> None:
     cursor.run("create table correction_undone (correction integer, who varchar, made timestamp)")
 
 
+def modality_of_events(cursor: Cursor, now: datetime) -> None:
+    """Whether an event is told as it happened, as said, planned, denied or conditional."""
+    cursor.run("alter table event add column modality varchar default 'actual'")
+
+
 Migration = Callable[[Cursor, datetime], None]
-MIGRATIONS: tuple[Migration, ...] = (first_tables, article_names, corrections_log)
+MIGRATIONS: tuple[Migration, ...] = (first_tables, article_names, corrections_log, modality_of_events)
 
 
 def migrate(database: Database, now: datetime) -> None:

@@ -29,7 +29,7 @@ _COLUMNS = {
     "event": "id:i key:s kind:s day:d low:d high:d earliest:d latest:d precision:s edtf:s bound:s article:i"
     " article_key:s start:i stop:i headline:s quote:s date_mention:i date_text:s value:s rule:s anchor:s"
     " confidence:f confirmed:b source:i url:s reported:d reported_low:d reported_high:d extra:s digest:s"
-    " revision:w",
+    " revision:w modality:s",
     "event_form": "event:i n:i form:i",
     "reject": "import:i n:i file:s place:i field:s value:s reason:s remedy:s cells:l",
     "import_article": "import:i article:i",
@@ -104,7 +104,7 @@ def events_of(reading: Reading) -> list[tuple[str, Claim, DateMention | None]]:
         dated = None if claim.date is None else reading.dates[claim.date]
         if dated is not None and dated.part_of is not None:
             continue
-        key = f"{reading.article}-{claim.start}-{_date_key(dated)}"
+        key = f"{reading.article}-{claim.start}-{_date_key(dated) if dated else claim.edtf or 'undated'}"
         while key in taken:  # one sentence that says the same date twice
             key += "+"
         taken.add(key)
@@ -116,12 +116,21 @@ def claim_row(
     number: int, key: str, claim: Claim, dated: DateMention | None, article: tuple, revision: int
 ) -> tuple:
     """An extracted event. `article` is its row, as article_row makes it."""
-    d = dated or DateMention(0, 0, "", "DATE", None)
+    d = dated or _own_date(claim)
     return (
         number, key, claim.kind, *ends(d.earliest, d.latest), d.earliest, d.latest, d.precision, d.edtf,
-        d.bound, article[0], article[1], claim.start, claim.end, claim.quote, claim.quote, claim.date, d.text,
-        d.value, d.rule, d.anchor, claim.confidence, False, article[3], article[5], *article[7:10], "[]",
-        None, revision,
+        d.bound, article[0], article[1], claim.start, claim.end, claim.headline or claim.quote, claim.quote,
+        claim.date, d.text, d.value, d.rule, d.anchor, claim.confidence, False, article[3], article[5],
+        *article[7:10], "[]", None, revision, claim.modality,
+    )  # fmt: skip
+
+
+def _own_date(claim: Claim) -> DateMention:
+    """The date of a claim whose sentence has none; without one where it is undated altogether."""
+    rule = {"none": "", "publication": "news-of-the-day"}.get(claim.anchor, "carried")
+    return DateMention(
+        0, 0, "", "DATE", claim.edtf, claim.edtf, claim.earliest, claim.latest, claim.precision, claim.anchor,
+        rule, claim.confidence,
     )  # fmt: skip
 
 
@@ -133,7 +142,7 @@ def imported_row(
         number, key, "imported", *ends(row.earliest, row.latest), row.earliest, row.latest, row.precision,
         row.edtf, None, article, row.article_id or None, None, None, row.title, row.text or row.title, None,
         "", row.edtf, "", "none", 1.0, True, source, row.url, *reported, json.dumps(row.extra), digest(row),
-        revision,
+        revision, "actual",
     )  # fmt: skip
 
 
@@ -164,8 +173,8 @@ def flags(text: str) -> tuple[Flag, ...]:
     return tuple(Flag(start, end, reason) for start, end, reason in json.loads(text))
 
 
-def _date_key(dated: DateMention | None) -> str:
-    return "undated" if dated is None else dated.edtf or dated.value or "undated"
+def _date_key(dated: DateMention) -> str:
+    return dated.edtf or dated.value or "undated"
 
 
 def _array(values: list[Any], kind: pa.DataType) -> pa.Array:

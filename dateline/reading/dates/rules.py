@@ -40,6 +40,12 @@ RULES: dict[str, str] = {
     "parsed": "read by the general parser for this language",
 }
 
+# Rules of claims whose sentence has no date; such a claim has no mention of its own.
+INFERRED: dict[str, str] = {
+    "news-of-the-day": "no date in the sentence: the day that its article was published",
+    "carried": "no date in the sentence: carried from {anchor} {where}",
+}
+
 _MONTHS = "January February March April May June July August September October November December".split()
 _SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
 _VAGUE = {"PRESENT_REF": "the present", "PAST_REF": "some time before", "FUTURE_REF": "some time ahead"}
