@@ -3,8 +3,8 @@
 import streamlit as st
 
 from ui import shell, state
-from ui.drawer import drawer
 from ui.lists import paged_events
+from ui.sections import sections
 from ui.state import LANES, UNITS
 from ui.timeline import timeline
 from ui.timeline_data import range_filter, timeline_data, undated_filter
@@ -18,35 +18,37 @@ def open_event(event: str) -> None:
     state.change(event=event)
 
 
-with st.container(horizontal=True, vertical_alignment="center"):
-    st.segmented_control(
-        "Lanes by",
-        list(LANES),
-        format_func=LANES.get,
-        key=state.shown("t_lanes", view.lanes),
-        required=True,
-        label_visibility="collapsed",
-        on_change=lambda: state.change(lanes=state.given("t_lanes")),
+def chart_and_list() -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.segmented_control(
+            "Lanes by",
+            list(LANES),
+            format_func=LANES.get,
+            key=state.shown("t_lanes", view.lanes),
+            required=True,
+            label_visibility="collapsed",
+            on_change=lambda: state.change(lanes=state.given("t_lanes")),
+        )
+        st.selectbox(
+            "Bars by",
+            list(UNITS),
+            format_func=UNITS.get,
+            key=state.shown("t_unit", view.unit),
+            width=150,
+            label_visibility="collapsed",
+            on_change=lambda: state.change(unit=state.given("t_unit")),
+        )
+    timeline(
+        timeline_data(store, view, summary),
+        "timeline",
+        on_range=lambda first, last: state.change(filter=range_filter(state.view().filter, first, last)),
+        on_event=open_event,
+        on_undated=lambda: state.change(filter=undated_filter(state.view().filter)),
     )
-    st.selectbox(
-        "Bars by",
-        list(UNITS),
-        format_func=UNITS.get,
-        key=state.shown("t_unit", view.unit),
-        width=150,
-        label_visibility="collapsed",
-        on_change=lambda: state.change(unit=state.given("t_unit")),
-    )
-timeline(
-    timeline_data(store, view, summary),
-    "timeline",
-    on_range=lambda first, last: state.change(filter=range_filter(state.view().filter, first, last)),
-    on_event=open_event,
-    on_undated=lambda: state.change(filter=undated_filter(state.view().filter)),
-)
-if summary.events:
-    paged_events(store, summary.events, open_event)
-else:
-    shell.nothing(store, view)
-if view.event:
-    drawer(store, view)
+    if summary.events:
+        paged_events(store, summary.events, open_event)
+    else:
+        shell.nothing(store, view)
+
+
+sections(store, view, summary, chart_and_list)

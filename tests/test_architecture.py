@@ -16,7 +16,7 @@ LAYERS = [
     ["dateline.edtf"],
     ["dateline.intake", "dateline.reading"],
     ["dateline.store", "dateline.engine"],
-    ["dateline.charts", "dateline.export"],
+    ["dateline.charts", "dateline.export", "dateline.story"],
     ["dateline.project"],
     ["dateline.commands"],
     ["dateline.cli"],

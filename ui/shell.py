@@ -89,7 +89,7 @@ def _framed(entry: PageEntry, chosen) -> None:
 def _ask_ahead(entry: PageEntry, store: Answers, view: View) -> None:
     """Start what the page will ask, in the order in which it is drawn, so that questions overlap drawing."""
     store.ahead("summary", view.filter)
-    if entry.name == "timeline":
+    if entry.name == "timeline" and view.show == "timeline":
         store.ahead("lanes", *lanes_asked(view))
         store.ahead("events", *events_asked(view, view.page))
 

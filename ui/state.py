@@ -19,6 +19,7 @@ import streamlit as st
 from dateline.errors import BadFilter, DatelineError
 from dateline.project import Project
 from dateline.store.filter import Filter, Term
+from dateline.story.keydates import KeyDates
 from ui.answers import Answers
 
 LANES = {"entity": "Names", "source": "Sources", "kind": "Kinds"}
@@ -26,6 +27,7 @@ UNITS = {
     "auto": "bars as fits", "day": "by day", "week": "by week", "month": "by month",
     "quarter": "by quarter", "year": "by year", "decade": "by decade",
 }  # fmt: skip
+SECTIONS = {"timeline": "Timeline", "dates": "Key dates"}  # of the timeline page
 PAGE_SIZE = 25  # rows of a list on one page
 
 
@@ -45,6 +47,9 @@ class View:
     at: int = -1  # the cited sentence's start in the reader's article
     who: str = ""  # open on the entities page
     find: str = ""  # in the reader's text
+    show: str = "timeline"  # of SECTIONS
+    dates: int = 0  # key dates asked for; 0 is the story's usual number
+    say: int = 2  # sentences of a key date
 
     def params(self, page: str) -> dict[str, list[str]]:
         """The URL parameters of this view on a page: the filter's, and what the page shows."""
@@ -66,9 +71,9 @@ class View:
 
 
 _DEFAULT = {f.name: getattr(View(), f.name) for f in fields(View) if f.name != "filter"}
-_CHOICES = {"lanes": tuple(LANES), "unit": tuple(UNITS)}
+_CHOICES = {"lanes": tuple(LANES), "unit": tuple(UNITS), "show": tuple(SECTIONS)}
 _SHOWN = {
-    "timeline": ("lanes", "unit", "sort", "page", "event"),
+    "timeline": ("show", "lanes", "unit", "sort", "page", "event", "dates", "say"),
     "entities": ("sort", "page", "search", "types", "who", "unit", "event"),
     "reader": ("sort", "page", "article", "at", "find"),
 }
@@ -180,6 +185,11 @@ def store() -> Answers:
     return _answers(os.environ.get("DATELINE_DATA", ".dateline"))
 
 
+def key_dates() -> KeyDates:
+    """The key dates of the project's selections, kept for all sessions."""
+    return _key_dates(os.environ.get("DATELINE_DATA", ".dateline"))
+
+
 @st.cache_resource(show_spinner="Opening the project ...")
 def _open(folder: str) -> Project:
     return Project(Path(folder))
@@ -188,6 +198,11 @@ def _open(folder: str) -> Project:
 @st.cache_resource(show_spinner=False)
 def _answers(folder: str) -> Answers:
     return Answers(_open(folder).store)
+
+
+@st.cache_resource(show_spinner=False)
+def _key_dates(folder: str) -> KeyDates:
+    return KeyDates(_open(folder).store)
 
 
 def guarded(show: Callable[[], None]) -> None:

@@ -25,7 +25,7 @@ from dateline.reading.dates import find_dates
 from dateline.reading.events.keydates import KeyDate, StoryArticle, key_dates, story_article
 from dateline.reading.language import detect_language, normal_code
 from dateline.reading.reader import publication_day
-from dateline.store.filter import Filter
+from dateline.story.keydates import story_articles
 
 
 def add_parser(commands: argparse._SubParsersAction) -> None:
@@ -56,21 +56,11 @@ def run(options: argparse.Namespace) -> int:
     if options.stdin:
         return _from_stdin(options)
     with Project(options.data) as project:
-        articles = list(_stored(project, selection_of(options.filter)))
+        articles, _ = story_articles(project.store, selection_of(options.filter))
     dates = key_dates(articles, options.dates, options.sentences, options.start, options.end, options.keyword)
     lines = [json.dumps([_answer(d) for d in dates], ensure_ascii=False)] if options.json else _lines(dates)
     sys.stdout.writelines(f"{line}\n" for line in lines)
     return 0
-
-
-def _stored(project: Project, selection: Filter) -> Iterator[StoryArticle]:
-    listed, _ = project.store.articles(selection, limit=None)
-    for key in listed["article"]:
-        view = project.store.article(key)
-        if view is not None:
-            a = view.article
-            day = publication_day(a.published)
-            yield story_article(a.id, a.text, view.dates, day, a.title, a.language, a.flags)
 
 
 def _from_stdin(options: argparse.Namespace) -> int:

@@ -12,6 +12,7 @@ from dateline.store.base import Part
 from dateline.store.database import Cursor
 from dateline.store.filter import Filter
 from dateline.store.queries.details import details
+from dateline.store.queries.stories import StoryQueries
 from dateline.store.rows import flags, pairs
 from dateline.store.views import ArticleView, NameMark, Neighbours
 
@@ -51,7 +52,7 @@ _REJECTS = """
     from reject r join import i on i.id = r.import where i.key = $key order by r.n"""
 
 
-class ArticleQueries(Part):
+class ArticleQueries(StoryQueries, Part):
     """What the reader and the list of uploads show."""
 
     def articles(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -34,12 +34,16 @@ class KeySentence:
 
 @dataclass(frozen=True, slots=True)
 class KeyDate:
-    """A day that matters. `articles` speak of it; `score` is comparable within one story only."""
+    """A day that matters. `articles` speak of it; `score` is comparable within one story only.
+
+    `told_by` are the ids of these articles, in the order of the story.
+    """
 
     day: date
     sentences: tuple[KeySentence, ...]
     score: float
     articles: int
+    told_by: tuple[str, ...] = ()
 
 
 class Story:
@@ -74,7 +78,13 @@ class Story:
         wanted = self._usual() if n_dates is None else n_dates
         ranked = sorted(scores, key=lambda day: (-round(scores[day], 9), day))
         told = dict(islice(self._told(ranked, SENTENCES if sentences is None else sentences), max(0, wanted)))
-        return [KeyDate(date.fromordinal(d), told[d], scores[d], len(days[d].best)) for d in sorted(told)]
+        return [self._key_date(d, told[d], scores[d], days[d].best) for d in sorted(told)]
+
+    def _key_date(
+        self, day: int, told: tuple[KeySentence, ...], score: float, speaking: Iterable[int]
+    ) -> KeyDate:
+        told_by = tuple(self._index.articles[a].id for a in sorted(speaking))
+        return KeyDate(date.fromordinal(day), told, score, len(told_by), told_by)
 
     def _usual(self) -> int:
         return min(_MOST, max(_FEWEST, round(_PER_ROOT * math.sqrt(len(self._index.articles)))))

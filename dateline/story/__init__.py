@@ -1,0 +1,1 @@
+"""What is worked out over the articles of a selection together: key dates, topics, what an import changed."""

@@ -1,0 +1,100 @@
+"""Key dates of a selection: the stored articles as a story, indexed once, and asked again at every slider."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from dateline.reading.events.keydates import KeyDate, Story, StoryArticle, story_article
+from dateline.reading.reader import publication_day
+from dateline.store import Filter, Store
+from dateline.store.selection import days_of
+
+MOST_ARTICLES = 20_000  # of a larger selection so many, spread evenly: the days hardly change, the time does
+Answer = TypeVar("Answer")
+_STORIES, _ANSWERS = 2, 32  # kept: a story of 10,000 articles holds some 100 MB
+
+
+@dataclass(frozen=True, slots=True)
+class StoryDate:
+    """A key date of a project. `event` is the event of its best sentence, "" where none is cited there.
+
+    `sources` are the distinct sources of the articles that speak of the day, `independent` the groups of
+    copies among these articles: a wire text counts once.
+    """
+
+    key: KeyDate
+    event: str
+    sources: tuple[str, ...]
+    independent: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoryDates:
+    """Key dates in order of time. `articles` were read, of `total` in the selection."""
+
+    dates: tuple[StoryDate, ...]
+    articles: int
+    total: int
+
+
+class KeyDates:
+    """The key dates of a project's selections. Keeps the last stories; safe to ask from several threads."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._stories: OrderedDict[tuple, tuple[Story, int, int]] = OrderedDict()
+        self._answers: OrderedDict[tuple, StoryDates] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def of(self, f: Filter, n_dates: int | None, sentences: int | None = None) -> StoryDates:
+        """The dates that tell the selection's story; see `key_dates`.
+
+        The *happened* range of the filter bounds the days, whatever else their articles speak of.
+        """
+        key = (self._store.revision, f, n_dates, sentences)
+        with self._lock:
+            if key not in self._answers:
+                self._answers[key] = self._work_out(f, n_dates, sentences)
+            return _kept(self._answers, key, _ANSWERS)
+
+    def _work_out(self, f: Filter, n_dates: int | None, sentences: int | None) -> StoryDates:
+        story, articles, total = self._story(f)
+        inside = [v for mode in ("any", "all") for v in f.values("happened", mode)]
+        start, end = days_of("happened", inside[0]) if inside else (None, None)
+        found = story.key_dates(n_dates, sentences, start, end)
+        events = self._store.events_at([_place(key) for key in found])
+        told = self._store.who_tells([key.told_by for key in found])
+        dates = (StoryDate(k, e or "", *t) for k, e, t in zip(found, events, told, strict=True))
+        return StoryDates(tuple(dates), articles, total)
+
+    def _story(self, f: Filter) -> tuple[Story, int, int]:
+        key = (self._store.revision, f)
+        if key not in self._stories:
+            articles, total = story_articles(self._store, f)
+            self._stories[key] = Story(articles), len(articles), total
+        return _kept(self._stories, key, _STORIES)
+
+
+def story_articles(store: Store, f: Filter) -> tuple[list[StoryArticle], int]:
+    """The stored articles of a selection as a story, and how many the selection holds."""
+    rows, total = store.story_texts(f, MOST_ARTICLES)
+    return [
+        story_article(r.article, r.text, r.dates, publication_day(r.published), r.title, r.language, r.flags)
+        for r in rows
+    ], total
+
+
+def _place(key: KeyDate) -> tuple[str, int, int, date]:
+    best = key.sentences[0]
+    return best.article, best.start, best.end, key.day
+
+
+def _kept(answers: OrderedDict[tuple, Answer], key: tuple, most: int) -> Answer:
+    answers.move_to_end(key)
+    while len(answers) > most:
+        answers.popitem(last=False)
+    return answers[key]
