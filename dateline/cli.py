@@ -1,6 +1,7 @@
 """The command `dateline`: what the pages do, from a shell, with exit codes and --json.
 
-Exit codes: 0 done, 1 something could not be done (the reason is on standard error), 2 wrong usage.
+Exit codes: 0 done, 1 something could not be done (the reason is on standard error), 2 wrong usage,
+130 stopped by Ctrl-C.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import sys
 from collections.abc import Sequence
 
 from dateline.commands import add, check, evaluate, export, names, read, serve, timeline
+from dateline.commands.stopping import STOPPED
 from dateline.errors import DatelineError
 
 _COMMANDS = (serve, add, check, export, read, timeline, names, evaluate)
@@ -23,6 +25,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except DatelineError as error:
         print(f"dateline: {error}", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        return STOPPED
     except BrokenPipeError:  # `dateline read | head`
         sys.stderr.close()
         return 0

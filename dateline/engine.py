@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -21,6 +22,7 @@ from dateline.reading import Reader
 
 BATCH = 16  # articles: larger batches take memory (spaCy: 2.6 GB at 256) and win no time
 WORTH_A_POOL = 64  # articles: below this, loading the models again costs more than it saves
+_NICE = 10  # a worker yields the processor to the pages that people look at meanwhile
 _AHEAD = 3  # batches under way for each process: enough to keep it busy, few enough to bound memory
 
 Pair = tuple[Article, Reading]
@@ -96,6 +98,8 @@ _worker: Reader | None = None
 
 def _start_worker() -> None:
     global _worker
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that hands out the batches
+    os.nice(_NICE)
     _worker = Reader()
 
 

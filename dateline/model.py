@@ -20,6 +20,7 @@ TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 NameType = Literal["PERSON", "ORG", "PLACE", "LAW", "OTHER"]
 Bound = Literal["since", "until", "before", "after", "about"]
 Modality = Literal["actual", "said", "planned", "denied", "conditional"]
+ImportState = Literal["loading", "finished", "cancelled", "interrupted", "undone"]
 
 PRECISIONS: tuple[str, ...] = Precision.__args__  # type: ignore[attr-defined]
 NAME_TYPES: tuple[str, ...] = NameType.__args__  # type: ignore[attr-defined]
@@ -202,7 +203,15 @@ class ImportRecord:
     events: int = 0
     already: int = 0
     rejects: tuple[Reject, ...] = field(default=())
-    undone: bool = False
+    state: ImportState = "finished"
+
+    @property
+    def undone(self) -> bool:
+        return self.state == "undone"
+
+    @property
+    def cancelled(self) -> bool:
+        return self.state == "cancelled"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,51 +7,17 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import UTC, datetime
-from itertools import islice
 from pathlib import Path
 
-from dateline import engine
-from dateline.intake import Intake, Options, Preview, preview, read
-from dateline.model import Article, ImportRecord
+from dateline.adding import ImportReport, Loading, Progress
+from dateline.intake import Options, Preview, preview, read
 from dateline.reading import Reader
 from dateline.reading.names import Form, merge_collection
 from dateline.store import Store
 
-_LOOKUP = 500  # articles: how many ids are looked up in the store at once
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far an import is. `total` counts articles that are new; both are 0 while the file is parsed."""
-
-    done: int
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
-class ImportReport:
-    """What became of one file. `repeated` says that the same bytes were loaded before: nothing was added."""
-
-    record: ImportRecord
-    notes: tuple[str, ...] = ()
-    repeated: bool = False
-
-    def sentence(self) -> str:
-        """The report in one line."""
-        r = self.record
-        if self.repeated:
-            loaded = f"{_count(r.articles, 'article')} and {_count(r.events, 'event')}"
-            return (
-                f"{r.file} is already here: it was loaded on {r.when:%d %B %Y} ({loaded}). Nothing was added."
-            )
-        parts = [f"{_count(r.articles, 'article')} loaded"] if r.articles or not r.events else []
-        parts += [f"{_count(r.events, 'event')} loaded"] if r.events else []
-        parts += [f"{r.already:,} already there"] if r.already else []
-        parts += [f"{_count(len(r.rejects), 'row')} rejected"] if r.rejects else []
-        return f"{r.file}: {', '.join(parts)}."
+__all__ = ["ImportReport", "Progress", "Project"]
 
 
 class Project:
@@ -95,10 +61,14 @@ class Project:
         who: str = "",
         jobs: int = 1,
         progress: Callable[[Progress], None] = lambda _: None,
+        stop: Callable[[], bool] = lambda: False,
     ) -> ImportReport:
         """Load one file: parse, read what is new, store it batch by batch, join names, report.
 
         A batch that was stored stays stored, whatever happens after; the same bytes load once.
+
+        Args:
+            stop: Asked before each batch; True cancels the import, which keeps what was stored.
 
         Raises:
             UnreadableFile: the bytes are of no format that is read; nothing is stored.
@@ -111,7 +81,8 @@ class Project:
             progress(Progress(0, 0))
             intake = read(data, name, options)
             import_id = self.store.begin_import(name, digest, self._clock(), who, data)
-            return self._load(import_id, intake, jobs, progress)
+            loading = Loading(self.store, import_id, progress, stop)
+            return loading.run(intake, self.reader, jobs, self.link_names)
 
     def undo(self, import_id: str) -> None:
         """Take back an import: what only it brought goes, names are joined anew."""
@@ -125,54 +96,12 @@ class Project:
         assignment = {(n, t): (m.id, evidence) for m in merged for n, t, evidence in m.members}
         self.store.link_entities(merged, assignment)
 
-    def _load(
-        self, import_id: str, intake: Intake, jobs: int, progress: Callable[[Progress], None]
-    ) -> ImportReport:
-        articles = list(intake.articles)
-        fresh = self._unknown(import_id, articles)
-        self.store.add_rejects(import_id, intake.rejects)
-        notes, done = list(intake.notes), 0
-        for batch in engine.read_all(fresh, self.reader() if fresh else None, jobs):
-            self.store.add_articles(import_id, batch)
-            done += len(batch)
-            notes += [n for _, reading in batch for n in reading.notes]
-            progress(Progress(done, len(fresh)))
-        events = self.store.add_events(import_id, intake.events)
-        self.link_names()
-        already = len(articles) - len(fresh) + len(intake.events) - events + intake.repeated
-        record = self.store.finish_import(import_id, articles=done, events=events, already=already)
-        return ImportReport(record, tuple(_tally(notes)))
-
     def reader(self) -> Reader:
         """The reader of this process; its models load at the first article, not before."""
         self._reader = self._reader or Reader()
         return self._reader
 
-    def _unknown(self, import_id: str, articles: Sequence[Article]) -> list[Article]:
-        known: set[str] = set()
-        for ids in _chunks([a.id for a in articles], _LOOKUP):
-            known |= self.store.shared_articles(import_id, ids)
-        return [a for a in articles if a.id not in known]
-
 
 def _form(row: dict) -> Form:
     languages = (row["language"],) if row["language"] else ()
     return Form(row["name"], row["type"], row["articles"], row["mentions"], languages)
-
-
-def _chunks(values: Iterable[str], size: int) -> Iterator[list[str]]:
-    stream = iter(values)
-    while chunk := list(islice(stream, size)):
-        yield chunk
-
-
-def _count(n: int, what: str) -> str:
-    return f"{n:,} {what}" + ("" if n == 1 else "s")
-
-
-def _tally(notes: Iterable[str]) -> list[str]:
-    """Each distinct note once, with how often it was made, in the order of first appearance."""
-    counts: dict[str, int] = {}
-    for note in notes:
-        counts[note] = counts.get(note, 0) + 1
-    return [note if n == 1 else f"{note} ({n:,} times)" for note, n in counts.items()]

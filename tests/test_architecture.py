@@ -17,6 +17,7 @@ LAYERS = [
     ["dateline.intake", "dateline.reading"],
     ["dateline.store", "dateline.engine"],
     ["dateline.charts", "dateline.export", "dateline.story"],
+    ["dateline.adding"],
     ["dateline.project"],
     ["dateline.commands"],
     ["dateline.cli"],

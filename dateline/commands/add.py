@@ -5,11 +5,16 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import threading
+from collections.abc import Callable
 from pathlib import Path
 
 from dateline.commands.options import add_data, add_jobs
+from dateline.commands.stopping import STOPPED, stoppable
 from dateline.errors import DatelineError
 from dateline.project import ImportReport, Progress, Project
+
+_STOPPING = "Stopping: what was stored stays. Ctrl-C again to end at once."
 
 
 def add_parser(commands: argparse._SubParsersAction) -> None:
@@ -22,20 +27,29 @@ def add_parser(commands: argparse._SubParsersAction) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """0 when every file was taken; 1 when one was not, the others being loaded all the same."""
-    failed = False
-    with Project(options.data) as project:
+    """0 when every file was taken, 1 when one was not (the others are loaded), 130 when stopped."""
+    with Project(options.data) as project, stoppable(_STOPPING) as stop:
+        failed = False
         for path in options.files:
-            try:
-                data = _bytes(path)
-                report = project.add(data, path.name, jobs=options.jobs, progress=_progress(path.name))
-                print(json.dumps(_record(report)) if options.json else _text(report), flush=True)
-            except DatelineError as error:
-                failed = True
-                if options.json:
-                    print(json.dumps({"file": path.name, "error": str(error)}), flush=True)
-                print(f"dateline: {error}", file=sys.stderr)
-    return int(failed)
+            if stop.is_set():
+                break
+            failed |= not _add(project, path, options, stop)
+    return STOPPED if stop.is_set() else int(failed)
+
+
+def _add(project: Project, path: Path, options: argparse.Namespace, stop: threading.Event) -> bool:
+    """Load one file and say what became of it; whether it was taken."""
+    try:
+        report = project.add(
+            _bytes(path), path.name, jobs=options.jobs, progress=progress_line(path.name), stop=stop.is_set
+        )
+    except DatelineError as error:
+        if options.json:
+            print(json.dumps({"file": path.name, "error": str(error)}), flush=True)
+        print(f"dateline: {error}", file=sys.stderr)
+        return False
+    print(json.dumps(_record(report)) if options.json else _text(report), flush=True)
+    return True
 
 
 def _bytes(path: Path) -> bytes:
@@ -49,15 +63,13 @@ def _bytes(path: Path) -> bytes:
         ) from error
 
 
-def _progress(name: str):
-    """Prints how far the file is, on a terminal only."""
+def progress_line(name: str) -> Callable[[Progress], None]:
+    """Shows how far the file is in one line of standard error, on a terminal only."""
 
     def show(progress: Progress) -> None:
-        if progress.total and sys.stderr.isatty():
-            end = "\n" if progress.done == progress.total else ""
-            print(
-                f"\r{name}: {progress.done:,} of {progress.total:,} articles read", end=end, file=sys.stderr
-            )
+        if sys.stderr.isatty():
+            end = "\n" if progress.total and progress.done == progress.total else ""
+            print(f"\r\033[K{name}: {progress.sentence()}", end=end, file=sys.stderr, flush=True)
 
     return show
 
@@ -65,7 +77,7 @@ def _progress(name: str):
 def _record(report: ImportReport) -> dict:
     r = report.record
     return {
-        "file": r.file, "import": r.id, "repeated": report.repeated,
+        "file": r.file, "import": r.id, "repeated": report.repeated, "state": r.state,
         "articles": 0 if report.repeated else r.articles, "events": 0 if report.repeated else r.events,
         "already": r.articles + r.events if report.repeated else r.already,
         "rejected": [

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,12 @@ from dateline.store.rows import table, well_formed
 
 _RECORD = "select id, key, file, sha256, began, who, articles, events, already, state from import where "
 _REJECTS = "select file, place, field, value, reason, remedy, cells from reject where import = $id order by n"
+
+_INTERRUPT = """
+    update import set state = 'interrupted',
+        articles = (select count(*) from import_article where import = import.id),
+        events = (select count(*) from import_event where import = import.id)
+    where state = 'loading'"""
 
 
 class Imports(Part):
@@ -122,14 +127,19 @@ class Imports(Part):
             cursor.insert("reject", table("reject", rows))
 
     def finish_import(
-        self, import_id: str, *, articles: int = 0, events: int = 0, already: int = 0
+        self, import_id: str, *, articles: int = 0, events: int = 0, already: int = 0, cancelled: bool = False
     ) -> ImportRecord:
-        """Close an import with its counts of rows, and bring the search index up to date."""
+        """Close an import with its counts of rows, and bring the search index up to date.
+
+        Args:
+            cancelled: Somebody stopped it: the same bytes can then be loaded again, for the rest.
+        """
         with self._db.write() as cursor:
             number = import_number(cursor, import_id)
-            values = {"id": number, "articles": articles, "events": events, "already": already}
+            values = {"id": number, "articles": articles, "events": events, "already": already,
+                      "state": "cancelled" if cancelled else "finished"}  # fmt: skip
             cursor.run(
-                """update import set state = 'finished', articles = $articles, events = $events,
+                """update import set state = $state, articles = $articles, events = $events,
                 already = $already where id = $id""",
                 values,
             )
@@ -137,6 +147,13 @@ class Imports(Part):
         self._search.catch_up()
         assert record is not None
         return record
+
+    def interrupt_import(self, import_id: str) -> None:
+        """Close an import that a fault ended; it keeps what was stored, and can be loaded again."""
+        with self._db.write() as cursor:
+            number = import_number(cursor, import_id)
+            cursor.run(f"{_INTERRUPT} and id = $id", {"id": number})
+        self._search.catch_up()
 
     def undo_import(self, import_id: str) -> None:
         """Take back what this import alone brought. The record and the original stay; it can be loaded again.
@@ -170,11 +187,7 @@ def import_number(cursor: Cursor, import_id: str) -> int:
 def interrupt_open_imports(cursor: Cursor) -> None:
     """Imports that a process before this one began and did not finish."""
     cursor.unchanged = not cursor.rows("select 1 from import where state = 'loading' limit 1")
-    cursor.run(
-        """update import set state = 'interrupted',
-        articles = (select count(*) from import_article where import = import.id),
-        events = (select count(*) from import_event where import = import.id) where state = 'loading'"""
-    )
+    cursor.run(_INTERRUPT)
 
 
 def _record(cursor: Cursor, where: str, values: dict[str, Any]) -> ImportRecord | None:
@@ -184,10 +197,9 @@ def _record(cursor: Cursor, where: str, values: dict[str, Any]) -> ImportRecord 
     number, key, file, sha256, began, who, articles, events, already, state = row
     kept = cursor.rows(_REJECTS, {"id": number})
     rejects = tuple(Reject(*r[:-1], cells=tuple(r[-1])) for r in kept)
-    record = ImportRecord(
-        key, file, sha256, began.replace(tzinfo=UTC), who, articles, events, already, rejects
+    return ImportRecord(
+        key, file, sha256, began.replace(tzinfo=UTC), who, articles, events, already, rejects, state
     )
-    return replace(record, undone=state == "undone")
 
 
 def _utc(when: datetime) -> datetime:

@@ -85,6 +85,7 @@ def _worker(file: IO[bytes], errors: IO[bytes], asked: dict) -> subprocess.Popen
     return subprocess.Popen(
         command, stdin=file, stdout=subprocess.PIPE, stderr=errors, cwd=os.path.sep,
         env=plain | {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}, close_fds=True,
+        start_new_session=True,  # Ctrl-C is for us: we end the worker
     )  # fmt: skip
 
 

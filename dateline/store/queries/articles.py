@@ -127,7 +127,7 @@ class ArticleQueries(StoryQueries, Part):
 
         Returns:
             Columns: import, file, sha256, when (UTC), who, articles, events, already, rejected, state
-            ("loading", "finished", "interrupted": its process ended before it was done, "undone").
+            ("loading", "finished", "cancelled", "interrupted": a fault ended it, "undone").
         """
         with self._db.read() as cursor:
             frame = cursor.frame(_IMPORTS)

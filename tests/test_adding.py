@@ -1,0 +1,97 @@
+"""Loading a file: stopped, failed, continued; what was acknowledged stays, and the import says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dateline import engine
+from dateline.adding import Progress
+from dateline.errors import DatelineError
+from dateline.project import Project
+from dateline.store import Filter
+
+# German: dates are read, and no name model has to load.
+ROWS = [f'T{n},2022-05-04,de,"Am 3. Mai 2022 tagte der Rat zum {n}. Mal."' for n in range(40)]
+TABLE = ("title,published,language,text\n" + "\n".join(ROWS) + "\n").encode()
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Iterator[Project]:
+    with Project(tmp_path / "project") as opened:
+        yield opened
+
+
+def _stop_after(batches: int):
+    """Asked before the first batch and then once between two batches."""
+    asked = iter(range(1_000))
+    return lambda: next(asked) >= batches
+
+
+def _state(project: Project) -> list[tuple]:
+    frame = project.store.imports()
+    return [tuple(r) for r in frame[["state", "articles", "events", "already"]].to_numpy().tolist()]
+
+
+@pytest.mark.parametrize(("batches", "kept"), [(0, 0), (1, 16), (2, 32)])
+def test_cancelled_import_keeps_what_was_stored_and_says_so(project, batches, kept) -> None:
+    report = project.add(TABLE, "forty.csv", stop=_stop_after(batches))
+    assert report.record.cancelled
+    assert report.sentence() == (
+        f"forty.csv: {kept} articles loaded. It was cancelled: load it again for the rest."
+    )
+    assert _state(project) == [("cancelled", kept, 0, 0)]
+    assert project.store.summary(Filter()).articles_total == kept
+
+
+def test_cancelled_import_is_continued_by_loading_again(project) -> None:
+    project.add(TABLE, "forty.csv", stop=_stop_after(1))
+    again = project.add(TABLE, "forty.csv")
+    assert (again.record.state, again.record.articles, again.record.already) == ("finished", 24, 16)
+    assert _state(project) == [("finished", 24, 0, 16), ("cancelled", 16, 0, 0)]
+    assert project.store.summary(Filter()).articles_total == 40
+
+
+def test_cancelled_import_is_undone(project) -> None:
+    report = project.add(TABLE, "forty.csv", stop=_stop_after(1))
+    project.undo(report.record.id)
+    assert project.store.is_empty()
+    assert project.add(TABLE, "forty.csv").record.articles == 40
+
+
+def test_import_that_fails_half_way_is_interrupted_not_lost(project, monkeypatch) -> None:
+    def fail(*_: object) -> Iterator[list]:
+        yield from list(whole(*_))[:1]
+        raise DatelineError("A reading process ended unexpectedly.")
+
+    whole = engine.read_all
+    monkeypatch.setattr(engine, "read_all", fail)
+    with pytest.raises(DatelineError, match="ended unexpectedly"):
+        project.add(TABLE, "forty.csv")
+    assert _state(project) == [("interrupted", 16, 0, 0)]
+    monkeypatch.undo()
+    assert project.add(TABLE, "forty.csv").record.articles == 24
+
+
+def test_progress_is_told_after_each_batch(project) -> None:
+    told: list[Progress] = []
+    project.add(TABLE, "forty.csv", progress=told.append)
+    assert [(p.done, p.total) for p in told] == [(0, 0), (0, 40), (16, 40), (32, 40), (40, 40)]
+    assert told[2].rate and told[2].seconds_left is not None
+
+
+@pytest.mark.parametrize(
+    ("progress", "said"),
+    [
+        (Progress(0, 0), "reading the file …"),
+        (Progress(0, 1), "reading 1 article …"),
+        (Progress(20, 60, 2.0), "20 of 60 articles · 10 a second · 4 s left"),
+        (Progress(16, 4_016, 8.0), "16 of 4,016 articles · 2.0 a second · 33 min left"),
+        (Progress(16, 40_016, 8.0), "16 of 40,016 articles · 2.0 a second · 5.6 h left"),
+        (Progress(60, 60, 2.0), "60 articles read, joining names …"),
+    ],
+)
+def test_progress_in_words(progress, said) -> None:
+    assert progress.sentence() == said
