@@ -5,9 +5,13 @@
 
 from __future__ import annotations
 
+from dateline.intake.arrivals import Arrival, Stream
 from dateline.intake.cells import article_id
-from dateline.intake.loading import preview, read
+from dateline.intake.loading import preview, read, stream
 from dateline.intake.options import Column, Intake, Options, Preview
 from dateline.intake.rejects import rejects_file
 
-__all__ = ["Column", "Intake", "Options", "Preview", "article_id", "preview", "read", "rejects_file"]
+__all__ = [
+    "Arrival", "Column", "Intake", "Options", "Preview", "Stream", "article_id", "preview", "read",
+    "rejects_file", "stream",
+]  # fmt: skip

@@ -59,6 +59,7 @@ _UNSEEN = frozenset(("script", "style", "noscript", "template", "head"))
 _FEWEST_DATES = 0.2  # of the filled cells: a column with fewer dates holds something else
 
 _DATES_TRIED = 500
+_TOLD = 5  # dates that are named for how they decide the order
 
 
 class Refusal(Exception):
@@ -177,23 +178,27 @@ def decide_order(values: Iterable[tuple[int, str]], given: Order | None = None) 
         given: A person's decision.
     """
     found: dict[str, list[tuple[int, str]]] = {"DMY": [], "MDY": [], "": []}
+    count, only_stops = 0, True
     for row, cell in values:
         parts = numeric_parts(cell) if cell else None
         if parts and parts[0] != parts[1] and min(parts) <= 12 and _is_day(cell):
-            found["DMY" if parts[0] > 12 else "MDY" if parts[1] > 12 else ""].append((row, cell.strip()))
+            which = "DMY" if parts[0] > 12 else "MDY" if parts[1] > 12 else ""
+            if which == "":
+                count, only_stops = count + 1, only_stops and "." in cell
+            if len(found[which]) < _TOLD:
+                found[which].append((row, cell.strip()))
     if given:
-        return DateOrder(given, tuple(found["DMY"][:5] + found["MDY"][:5]))
+        return DateOrder(given, tuple(found["DMY"] + found["MDY"]))
     deciding = [order for order in ("DMY", "MDY") if found[order]]
     if len(deciding) == 1:
-        return DateOrder(deciding[0], tuple(found[deciding[0]][:5]))  # type: ignore[arg-type]
-    undecided = tuple(found[""][:5])
+        return DateOrder(deciding[0], tuple(found[deciding[0]]))  # type: ignore[arg-type]
+    undecided = tuple(found[""])
+    mixed = tuple(found["DMY"][:2] + found["MDY"][:2])
     if not undecided:
-        return DateOrder(None, tuple(found["DMY"][:2] + found["MDY"][:2]))
-    if not deciding and all("." in cell for _, cell in found[""]):
+        return DateOrder(None, mixed)
+    if not deciding and only_stops:
         return DateOrder("DMY", undecided[:1], (), "Dates with full stops are read day first.")
-    return DateOrder(
-        None, tuple(found["DMY"][:2] + found["MDY"][:2]), undecided, _open_note(deciding, found[""])
-    )
+    return DateOrder(None, mixed, undecided, _open_note(deciding, undecided[0], count))
 
 
 def _is_day(cell: str) -> bool:
@@ -203,12 +208,12 @@ def _is_day(cell: str) -> bool:
         return False
 
 
-def _open_note(deciding: Sequence[str], undecided: Sequence[tuple[int, str]]) -> str:
-    row, cell = undecided[0]
-    count = "One date" if len(undecided) == 1 else f"{len(undecided):,} dates"
+def _open_note(deciding: Sequence[str], first: tuple[int, str], count: int) -> str:
+    row, cell = first
+    dates = "One date" if count == 1 else f"{count:,} dates"
     why = "some rows put the day first and some the month" if deciding else "no row decides"
     return (
-        f"{count} can be read with the day or the month first, and {why} (row {row}: '{cell}'). "
+        f"{dates} can be read with the day or the month first, and {why} (row {row}: '{cell}'). "
         "Both readings are kept; choose the order to settle it."
     )
 

@@ -29,7 +29,7 @@ _SINGLE_COLUMN = 0.3  # score of not cutting at all
 _ALL_CUT = 0.65  # least share of rows taken for alike where a usual delimiter cuts every one
 _TELLING, _NAMED = 3, 0.7  # so many known names in one row speak for a candidate by themselves, so much
 _SEP_LINE = re.compile(r"\ufeff?\"?sep=(.)\"?[ ,;\t]*\r?\n", re.I)
-_PRIVATE = range(0xE000, 0xF8FF)  # stand in for what the C reader does not take as a delimiter
+PRIVATE = tuple(map(chr, range(0xE000, 0xF8FF)))  # stand in for what is no delimiter to the C reader
 _CLEAN = re.compile(
     r"|[+-]?[\d.,]+(?:[eE][+-]?\d+)?%?|[$€£]\s?[\d.,]+"
     r"|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[T ][\d:.,]+\S{0,6})?|\d\d?:\d\d(?::\d\d)?"
@@ -54,7 +54,7 @@ class Dialect:
         """The character between cells once `marked` has seen to it: the delimiter, or one not in the text."""
         if len(self.delimiter) == 1:
             return self.delimiter
-        return next(c for c in map(chr, _PRIVATE) if c not in text)
+        return next(c for c in PRIVATE if c not in text)
 
     def marked(self, text: str, mark: str) -> str:
         return text.replace(self.delimiter, mark) if len(self.delimiter) > 1 else text

@@ -6,7 +6,9 @@ Nothing is dropped: what cannot be decoded becomes U+FFFD and is noted with its 
 from __future__ import annotations
 
 import codecs
+import io
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dateline.errors import UnreadableFile
@@ -36,6 +38,7 @@ _SIGNATURES = (  # bytes that begin a file that is no text: what it is
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ue000-\uf8ff]")
 _LOOK = 100_000  # bytes looked at to tell text from what is not
+_PIECE = 1_000_000  # characters split into lines at once
 _MOST_CONTROLS, _MOST_NULS = 0.05, 0.3  # shares of the bytes looked at
 
 
@@ -47,6 +50,18 @@ class Decoded:
     encoding: str
     guessed: bool = False
     notes: tuple[str, ...] = ()
+
+    def lines(self) -> Iterator[str]:
+        """The lines with their ends as they are."""
+        return physical_lines(self.text.removeprefix("\ufeff"))
+
+    def sample(self) -> str:
+        """The text itself: it is in memory anyhow."""
+        return self.text.removeprefix("\ufeff")
+
+    def unused(self, candidates: Iterable[str]) -> str:
+        """The first of the characters that does not occur in the text."""
+        return next(c for c in candidates if c not in self.text)
 
 
 def decode(data: bytes, encoding: str | None = None, place: str = "") -> Decoded:
@@ -60,16 +75,8 @@ def decode(data: bytes, encoding: str | None = None, place: str = "") -> Decoded
     Raises:
         UnreadableFile: the bytes are no text, or there is no such codec.
     """
-    if encoding:
-        return _forced(data, encoding, place)
-    for mark, codec in _MARKS:
-        if data.startswith(mark):
-            return _with_replacement(data, codec)
-    if codec := _unmarked_utf16(data):
+    if codec := named_codec(data, encoding, place) if encoding else codec_of_start(data, place):
         return _with_replacement(data, codec)
-    _refuse_binary(data, place)
-    if b"\x1b$B" in data[:_LOOK] or b"\x1b$@" in data[:_LOOK]:
-        return _with_replacement(data, "iso2022_jp")
     try:
         return Decoded(data.decode("utf-8"), "utf_8")
     except UnicodeDecodeError:
@@ -82,7 +89,27 @@ def decode(data: bytes, encoding: str | None = None, place: str = "") -> Decoded
     return Decoded(decoded.text, page, True, (note, *decoded.notes))
 
 
-def _forced(data: bytes, encoding: str, place: str) -> Decoded:
+def codec_of_start(data: bytes, place: str) -> str | None:
+    """The codec that the first bytes of a file decide; None where the whole of it has to be looked at.
+
+    Raises:
+        UnreadableFile: the bytes are no text.
+    """
+    for mark, codec in _MARKS:
+        if data.startswith(mark):
+            return codec
+    if codec := _unmarked_utf16(data):
+        return codec
+    _refuse_binary(data, place)
+    return "iso2022_jp" if b"\x1b$B" in data[:_LOOK] or b"\x1b$@" in data[:_LOOK] else None
+
+
+def named_codec(data: bytes, encoding: str, place: str) -> str:
+    """The codec that a person named, with its mark where the data begin with one.
+
+    Raises:
+        UnreadableFile: there is no such codec of text.
+    """
     try:
         codec = codecs.lookup(encoding)
     except (LookupError, ValueError) as e:
@@ -91,8 +118,7 @@ def _forced(data: bytes, encoding: str, place: str) -> Decoded:
         ) from e
     if not codec._is_text_encoding:
         raise UnreadableFile(f"'{encoding}' is no encoding of text.", place=place, remedy="Choose utf-8.")
-    name = encoding if not data.startswith(codecs.BOM_UTF8) or codec.name != "utf-8" else "utf_8_sig"
-    return _with_replacement(data, name)
+    return "utf_8_sig" if data.startswith(codecs.BOM_UTF8) and codec.name == "utf-8" else encoding
 
 
 def _with_replacement(data: bytes, codec: str) -> Decoded:
@@ -157,3 +183,12 @@ def _mostly_utf8(data: bytes) -> bool:
     broken = sum("\udc80" <= c <= "\udcff" for c in text if c > "\x7f")
     whole = sum(c > "\x7f" for c in text) - broken
     return whole >= 4 * broken
+
+
+def physical_lines(text: str) -> Iterator[str]:
+    """The lines with their ends (\\n, \\r\\n, \\r); by blocks, as `StringIO` holds four bytes a character."""
+    end_mark, start = "\n" if "\n" in text else "\r", 0
+    while start < len(text):
+        end = text.find(end_mark, start + _PIECE) + 1 or len(text)
+        yield from io.StringIO(text[start:end], newline="")
+        start = end

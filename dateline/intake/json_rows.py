@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from dataclasses import dataclass
 from typing import Any
 
 from dateline.errors import UnreadableFile
+from dateline.intake.encodings import Decoded
+from dateline.intake.records import Record
+from dateline.intake.text_file import TextFile
 
 _HOLDERS = (
     "articles",
@@ -40,33 +43,80 @@ def looks_like_json(text: str, name: str) -> bool:
     return head[:2].rstrip() in ("{", "[", "[{", '{"') and head[1:].lstrip()[:1] in ('"', "{", "}", "]")
 
 
-def json_rows(text: str, name: str) -> tuple[tuple[str, ...], Iterator[tuple[list[str], str]], bool]:
-    """Columns in order of first appearance, (cells, fault) of each row, and whether it is JSON lines.
+def json_rows(text: Decoded | TextFile, name: str) -> tuple[tuple[str, ...], JsonRows, bool]:
+    """Columns in order of first appearance, the rows, and whether it is JSON lines.
+
+    A file on disk that is JSON lines is never held whole: it is gone through once for the columns,
+    and again for the rows.
 
     Raises:
         UnreadableFile: the file is neither.
     """
-    text = text.removeprefix("\ufeff")
-    objects, faults, is_lines = _objects(text, name)
-    flat = [_flat(o) for o in objects]
-    columns = tuple(dict.fromkeys(chain.from_iterable(flat)))
-    if any(faults):
-        columns = (*columns, RAW)
-    rows = (([row.get(c, "") for c in columns], fault) for row, fault in zip(flat, faults, strict=True))
-    return columns, rows, is_lines
+    if isinstance(text, TextFile) and _first_is_object(text):
+        found: Iterable[Found] = _FoundLines(text)
+        columns, faults, count = _columns(found)
+        if 2 * faults <= count:
+            return columns, JsonRows(columns, found), True
+    found, is_lines = _objects("".join(text.lines()), name)
+    columns, _, _ = _columns(found)
+    return columns, JsonRows(columns, found), is_lines
 
 
-def _objects(text: str, name: str) -> tuple[list[dict], list[str], bool]:
+Found = tuple[dict[str, str], str]  # the cells of a row by column, and its fault
+
+
+@dataclass(frozen=True, slots=True)
+class JsonRows:
+    """The records of a JSON file, as often as they are asked for."""
+
+    columns: tuple[str, ...]
+    found: Iterable[Found]
+
+    def __call__(self) -> Iterator[Record]:
+        for number, (row, fault) in enumerate(self.found, 1):
+            yield Record(number, [row.get(c, "") for c in self.columns], fault)
+
+
+@dataclass(frozen=True, slots=True)
+class _FoundLines:
+    """The lines of a text as rows, read anew each time."""
+
+    text: Decoded | TextFile
+
+    def __iter__(self) -> Iterator[Found]:
+        for line in self.text.lines():
+            if line.strip():
+                found, fault = _line(line)
+                yield _flat(found), fault
+
+
+def _first_is_object(text: TextFile) -> bool:
+    line = next((line for line in text.lines() if line.strip()), "")
+    return not _line(line)[1]
+
+
+def _columns(found: Iterable[Found]) -> tuple[tuple[str, ...], int, int]:
+    """Columns, and how many rows there are with a fault and in all; a line that is no JSON has the last."""
+    names: dict[str, None] = {}
+    faults = count = 0
+    for row, fault in found:
+        names.update(dict.fromkeys(row))
+        faults, count = faults + bool(fault), count + 1
+    has_raw = names.pop(RAW, 0) is None
+    return (*names, RAW) if has_raw else tuple(names), faults, count
+
+
+def _objects(text: str, name: str) -> tuple[list[Found], bool]:
     try:
         held = json.loads(text)
     except RecursionError as e:
         raise UnreadableFile("The JSON is nested too deeply.", place=name) from e
     except ValueError as e:
-        return _lines(text, name, e)
-    found = list(_held(held))
+        return _lines(text, name, e), True
+    found = [(_flat(one), "") for one in _held(held)]
     if not found:
         raise UnreadableFile("The JSON holds no objects.", place=name, remedy="Give a list of objects.")
-    return found, [""] * len(found), False
+    return found, False
 
 
 def _held(value: Any) -> Iterator[dict]:
@@ -97,21 +147,14 @@ def _all_objects(values: list) -> bool:
     return bool(values) and all(isinstance(v, dict) for v in values)
 
 
-def _lines(text: str, name: str, error: ValueError) -> tuple[list[dict], list[str], bool]:
-    objects: list[dict] = []
-    faults: list[str] = []
-    for line in text.split("\n"):
-        if not line.strip():
-            continue
-        found, fault = _line(line)
-        objects.append(found)
-        faults.append(fault)
-    if not objects or 2 * sum(map(bool, faults)) > len(faults):
+def _lines(text: str, name: str, error: ValueError) -> list[Found]:
+    found = list(_FoundLines(Decoded(text, "")))
+    if not found or 2 * sum(bool(fault) for _, fault in found) > len(found):
         place = f"{name}, line {error.lineno}" if isinstance(error, json.JSONDecodeError) else name
         raise UnreadableFile(
             f"The JSON is broken: {error.args[0]}.", place=place, remedy="Mend that place."
         ) from error
-    return objects, faults, True
+    return found
 
 
 def _line(line: str) -> tuple[dict, str]:

@@ -9,7 +9,6 @@ comes with its fault. Every line of the file is in exactly one record.
 from __future__ import annotations
 
 import csv
-import io
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -26,7 +25,6 @@ _LEARNED = 100  # records from which the shapes of the columns are learned
 _COLUMNS = 50  # columns whose shapes are learned
 _LOOK_AHEAD = 50  # lines looked at to tell whether a quote that never closes spoils one row or all
 _BUDGET = 3_000_000  # characters of a file that are gone through in vain for such records
-_BLOCK = 1_000_000  # characters split into lines at once
 _SPAN_LINES, _SPAN_CHARS = 300, 300_000  # the longest record that is mended over several lines
 _SHAPES = (re.compile(r"\d+"), re.compile(r"\d{4}-\d\d-\d\d.*"), re.compile(r"https?://\S+"))
 
@@ -72,19 +70,25 @@ class _Lines:
         return [self._back[k] for k in range(min(count, len(self._back)))]
 
 
-def read_records(text: str, dialect: Dialect) -> Iterator[Record]:
+def read_records(lines: Iterable[str], dialect: Dialect, mark: str) -> Iterator[Record]:
     """The records of a text, blank lines left out.
+
+    Args:
+        lines: With their ends.
+        dialect: As found.
+        mark: The delimiter; where it is not one character, one that is in none of the lines.
 
     A record has a fault when its quotes are damaged: `MENDED` ones are whole all the same, cells of
     `TORN` and `UNCLOSED` ones are what the line holds, cut as well as it can be.
     """
-    return _Reader(text, dialect).records()
+    return _Reader(lines, dialect, mark).records()
 
 
 class _Reader:
-    def __init__(self, text: str, dialect: Dialect) -> None:
-        self.dialect, self.width, self.mark = dialect, dialect.width, dialect.mark(text)
-        self.lines = _Lines(_physical_lines(dialect.marked(text, self.mark)))
+    def __init__(self, lines: Iterable[str], dialect: Dialect, mark: str) -> None:
+        self.dialect, self.width, self.mark = dialect, dialect.width, mark
+        is_long = len(dialect.delimiter) > 1
+        self.lines = _Lines((dialect.marked(line, mark) for line in lines) if is_long else lines)
         self.budget = _BUDGET
         self.learned = self._first_rows()
         self.shapes: tuple[int, list[tuple[re.Pattern[str], int]]] = (-1, [])
@@ -218,15 +222,6 @@ class _Reader:
         """Whether what follows an unclosed quote is its cell, and not further records."""
         following = [line for line in self.lines.taken[1 : _LOOK_AHEAD + 1] if line.strip()]
         return sum(map(self._is_record, following)) < 0.5 * len(following) or not following
-
-
-def _physical_lines(text: str) -> Iterator[str]:
-    """The lines with their ends (\\n, \\r\\n, \\r); by blocks, as `StringIO` holds four bytes a character."""
-    end_mark, start = "\n" if "\n" in text else "\r", 0
-    while start < len(text):
-        end = text.find(end_mark, start + _BLOCK) + 1 or len(text)
-        yield from io.StringIO(text[start:end], newline="")
-        start = end
 
 
 def _cut(text: str, d: str, q: str, doubled: bool) -> tuple[list[str], bool]:

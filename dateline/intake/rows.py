@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
 
 from dateline.edtf import parse_edtf
 from dateline.errors import BadDate
@@ -33,7 +32,6 @@ _OUR_ID = re.compile(r"[0-9a-f]{20}")
 _ACTORS = ("actor1", "assoc_actor_1", "actor2", "assoc_actor_2", "actor1_name", "actor2_name")
 _SHOWN = 200  # characters of a value in a message
 _REPAIR = "Mend the row and load the file again."
-_T = TypeVar("_T", Article, EventRow)
 
 
 @dataclass(slots=True)
@@ -81,39 +79,7 @@ class Layout:
         return cell[1:] if self.ours and _SHIELDED.match(cell) else cell
 
 
-@dataclass(slots=True)
-class Loaded:
-    """Records of a file, each once, and the rows that are none."""
-
-    records: list = field(default_factory=list)
-    rejects: list[Reject] = field(default_factory=list)
-    repeated: int = 0
-    mended: list[int] = field(default_factory=list)
-    altered: list[int] = field(default_factory=list)  # rows with NUL or a lone surrogate
-    short: list[int] = field(default_factory=list)
-
-
-def load(rows: Iterable[Row], layout: Layout, build: Callable[[Row, Layout], _T]) -> Loaded:
-    """Build each row's record; a refused row becomes a reject, a second record of one id is counted."""
-    out, seen = Loaded(), set[str]()
-    for row in rows:
-        try:
-            record = build(_sound(row, layout), layout)
-        except Refusal as why:
-            out.rejects.append(_reject(layout.file, row, why))
-            continue
-        if record.id in seen:
-            out.repeated += 1
-            continue
-        seen.add(record.id)
-        out.records.append(record)
-        out.mended += [row.number] if row.fault else []
-        out.short += [row.number] if len(row.cells) < len(layout.columns) else []
-        out.altered += [row.number] if any("\x00" in c for c in row.cells) else []
-    return out
-
-
-def _sound(row: Row, layout: Layout) -> Row:
+def sound(row: Row, layout: Layout) -> Row:
     """The row, when its cells can be trusted to stand in their columns.
 
     Raises:
@@ -137,7 +103,8 @@ def _sound(row: Row, layout: Layout) -> Row:
     return row
 
 
-def _reject(file: str, row: Row, why: Refusal) -> Reject:
+def rejected(file: str, row: Row, why: Refusal) -> Reject:
+    """The row as it is listed, with what was wrong."""
     return Reject(
         file, row.number, stored(why.column), stored(why.value)[:_SHOWN], stored(why.reason), why.remedy,
         tuple(stored(c) for c in row.cells),

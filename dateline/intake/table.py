@@ -6,18 +6,20 @@ Cells are what the file says, to the letter; what they mean is the affair of `ar
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, islice
+from functools import partial
+from itertools import islice
 from typing import NamedTuple
 
 from dateline.errors import UnreadableFile
-from dateline.intake.dialect import Dialect, find_dialect, fold, sep_line
+from dateline.intake.dialect import PRIVATE, Dialect, find_dialect, fold, sep_line
 from dateline.intake.encodings import Decoded, decode
 from dateline.intake.headers import KNOWN, find_header, gdelt_header, unique_names
 from dateline.intake.json_rows import json_rows, looks_like_json
 from dateline.intake.options import Format, Options
 from dateline.intake.records import Record, read_records
+from dateline.intake.text_file import TextFile
 
 _FIRST = 60  # records looked at for the header
 _SHOWN = 80  # characters of a line above the table that are shown
@@ -32,13 +34,25 @@ class Row(NamedTuple):
     fault: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of a table, which can be gone through as often as wished: each time they are read anew."""
+
+    records: Callable[[], Iterator[Record]]
+    above: int = 0  # records before the first row
+
+    def __iter__(self) -> Iterator[Row]:
+        for number, record in enumerate(islice(self.records(), self.above, None), 1):
+            yield Row(number, record.cells, record.fault)
+
+
 @dataclass(slots=True)
 class Table:
-    """A table; `rows` can be gone through once, and `notes` is complete after that."""
+    """A table; its rows are read as they are asked for."""
 
     header: tuple[str, ...]  # as written
     columns: tuple[str, ...]  # made unique, one for each cell of a usual row
-    rows: Iterator[Row]
+    rows: Iterable[Row]
     format: Format
     encoding: str
     dialect: Dialect = field(default_factory=Dialect)
@@ -46,33 +60,54 @@ class Table:
     notes: list[str] = field(default_factory=list)
 
 
-def open_table(data: bytes, name: str, options: Options) -> Table:
-    """The table of a file's bytes.
+def open_table(data: bytes | TextFile, name: str, options: Options) -> Table:
+    """The table of a file's bytes, or of a text on disk.
 
     Raises:
         UnreadableFile: the bytes are no text, or the text is a document or broken JSON.
     """
-    decoded = decode(data, options.encoding, name)
-    text = decoded.text
-    if options.format in ("json", "jsonl") or (options.format is None and looks_like_json(text, name)):
-        return _json_table(decoded, name)
-    head = text[:500].lstrip("\ufeff \t\r\n").lower()
+    text = data if isinstance(data, TextFile) else decode(data, options.encoding, name)
+    sample = text.sample()
+    if options.format in ("json", "jsonl") or (options.format is None and looks_like_json(sample, name)):
+        return _json_table(text, name)
+    head = sample[:500].lstrip("\ufeff \t\r\n").lower()
     if head.startswith(_HTML):
         raise UnreadableFile(
             "This is a web page or an XML document, not a table.",
             place=name,
             remedy="Export the table as CSV.",
         )
-    return _separated(decoded, options)
+    return _separated(text, sample, options)
 
 
-def _separated(decoded: Decoded, options: Options) -> Table:
-    text = decoded.text.removeprefix("\ufeff")
-    text = text if text.strip() else ""
-    dialect = find_dialect(text, options.delimiter, options.quote, KNOWN)
-    records = read_records(text[sep_line(text) :] if sep_line(text) else text, dialect)
-    first = list(islice(records, _FIRST))
-    table = Table((), (), iter(()), "csv", decoded.encoding, dialect, 1, list(decoded.notes))
+def _separated(text: Decoded | TextFile, sample: str, options: Options) -> Table:
+    if not sample.strip():
+        return Table((), (), (), "csv", text.encoding, notes=list(text.notes))
+    dialect = find_dialect(sample, options.delimiter, options.quote, KNOWN)
+    records = partial(_records, text, dialect, bool(sep_line(sample)))
+    table = table_of(records, dialect, options, list(text.notes))
+    table.encoding = text.encoding
+    return table
+
+
+def _records(text: Decoded | TextFile, dialect: Dialect, has_sep_line: bool) -> Iterator[Record]:
+    mark = dialect.delimiter if len(dialect.delimiter) == 1 else text.unused(PRIVATE)
+    return read_records(islice(text.lines(), int(has_sep_line), None), dialect, mark)
+
+
+def table_of(
+    records: Callable[[], Iterator[Record]], dialect: Dialect, options: Options, notes: list[str]
+) -> Table:
+    """The table that records are: its header found, or as a person said.
+
+    Args:
+        records: Gives all records anew at each call.
+        dialect: Of which the width counts.
+        options: As a person decided.
+        notes: What was noticed before.
+    """
+    table = Table((), (), (), "csv", "", dialect, 1, notes)
+    first = list(islice(records(), _FIRST))
     if not first:
         return table
     at = _header_index(first, dialect.width, options.header)
@@ -81,9 +116,9 @@ def _separated(decoded: Decoded, options: Options) -> Table:
     table.columns = unique_names(table.header, dialect.width)
     table.header = table.header or table.columns
     table.header_record = 0 if at is None else at + 1
-    above = first[: at or 0]
-    table.notes += _above(above) + ([] if at is not None else ["The table has no row of column names."])
-    table.rows = _numbered(chain(first[0 if at is None else at + 1 :], records))
+    table.notes += _above(first[: at or 0])
+    table.notes += [] if at is not None else ["The table has no row of column names."]
+    table.rows = Rows(records, table.header_record)
     return table
 
 
@@ -98,21 +133,14 @@ def _above(records: Sequence[Record]) -> list[str]:
     return [f"Not part of the table is what stands above it: {lines}"] if records else []
 
 
-def _numbered(records: Iterator[Record]) -> Iterator[Row]:
-    for number, record in enumerate(records, 1):
-        yield Row(number, record.cells, record.fault)
-
-
-def _json_table(decoded: Decoded, name: str) -> Table:
-    header, rows, is_lines = json_rows(decoded.text, name)
-    table = Table(header, header, iter(()), "jsonl" if is_lines else "json", decoded.encoding)
-    table.notes += decoded.notes
-    table.rows = (Row(k, cells, fault) for k, (cells, fault) in enumerate(rows, 1))
-    return table
+def _json_table(text: Decoded | TextFile, name: str) -> Table:
+    header, rows, is_lines = json_rows(text, name)
+    format: Format = "jsonl" if is_lines else "json"
+    return Table(header, header, Rows(rows), format, text.encoding, notes=list(text.notes))
 
 
 def is_table_text(text: str) -> bool:
     """Whether a text file is a table all the same: its first row names columns that are known."""
     dialect = find_dialect(text, known=KNOWN)
-    first = next(read_records(text, dialect), None)
+    first = next(_records(Decoded(text, ""), dialect, False), None)
     return bool(first) and dialect.width > 1 and sum(fold(c) in KNOWN for c in first.cells) >= 2
