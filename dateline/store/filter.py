@@ -77,9 +77,7 @@ class Filter:
     def with_term(self, term: Term) -> Filter:
         """The filter with the term added; it replaces one of the same field and value (or single field)."""
         single = term.field in SINGLE
-        kept = tuple(
-            t for t in self.terms if t.field != term.field or not (single or t.value == term.value)
-        )
+        kept = tuple(t for t in self.terms if t.field != term.field or not (single or t.value == term.value))
         return Filter((*kept, term))
 
     def without(self, term: Term) -> Filter:

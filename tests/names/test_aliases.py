@@ -79,7 +79,10 @@ def test_different_entities_stay_apart(type_, names):
 def test_washington_the_man_the_city_and_the_government_stay_apart():
     mentions = [("George Washington", "PERSON"), ("Washington", "PERSON"), ("Washington", "PLACE")]
     links = link([*mentions, ("Washington", "ORG")])
-    assert [mention.name for mention in links] == ["George Washington"] * 2 + ["Washington"] * 2
+    assert [mention.name for mention in links] == ["George Washington"] * 2 + [
+        "Washington, D.C.",
+        "Washington",
+    ]
     assert len({mention.key for mention in links}) == 3
 
 
@@ -99,6 +102,35 @@ def test_washington_the_man_the_city_and_the_government_stay_apart():
 def test_well_known_names_meet(type_, a, b):
     first, second = link([(a, type_), (b, type_)])
     assert first.key == second.key
+
+
+@pytest.mark.parametrize(
+    ("beside", "name"),
+    [
+        (["Tbilisi", "Russia"], "Georgia"),
+        (["Atlanta", "Alabama"], "Georgia (US state)"),
+        ([], "Georgia"),
+    ],
+    ids=["the-country", "the-state", "nothing-tells"],
+)
+def test_one_string_with_two_bearers_is_told_by_the_names_beside_it(beside, name):
+    links = link([("Georgia", "PLACE"), *((place, "PLACE") for place in beside)])
+    assert links[0].name == name
+
+
+@pytest.mark.parametrize(
+    ("mentions", "name"),
+    [
+        (["Oslo", "Supreme Court"], "Supreme Court (Norway)"),
+        (["Oslo", "Norwegian Supreme Court", "Supreme Court"], "Norwegian Supreme Court"),
+        (["Supreme Court"], "Supreme Court"),
+        (["Oslo", "Tagansky court"], "Tagansky court"),
+    ],
+    ids=["by-a-city", "named", "no-country", "not-general"],
+)
+def test_what_every_state_has_is_shown_with_its_country(mentions, name):
+    links = link([(m, "PLACE" if m == "Oslo" else "ORG") for m in mentions])
+    assert links[-1].name == name
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,13 @@ two names that are compared with each other, never through a third that resemble
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from dateline.reading.names import known, lemmas, normal
-from dateline.reading.names.fits import Fit, org_fit, person_fit, place_fit
+from dateline.reading.names import homonyms, known, lemmas, normal
+from dateline.reading.names.countries import main_country, national_body
+from dateline.reading.names.fits import ACRONYM, Fit, org_fit, person_fit, place_fit
 from dateline.reading.names.transliterate import skeleton
 
 Tokens = tuple[str, ...]
@@ -38,12 +39,16 @@ class Node:
     surfaces: Counter[str] = field(default_factory=Counter)
     parent: Node | None = None
     evidence: str = ""
+    bearer: str = ""  # which bearer of a shared name it is, by the other names of the article
+    acronyms: frozenset[str] = frozenset()  # what its spellings may be shortened to
     rank: tuple = ()  # a name points only to names of higher rank, so pointers make no circle
 
-    def settle_rank(self) -> None:
-        """Fix the rank, once all mentions are in."""
+    def settle(self) -> None:
+        """Fix rank and acronyms, once all mentions are in."""
         full = sum(len(t) > 1 for t in self.tokens)
         self.rank = (len(self.tokens), full, self.surfaces.total(), -self.first)
+        if self.type != "PERSON":
+            self.acronyms = frozenset().union(*map(normal.acronyms, self.surfaces))
 
     def root(self) -> Node:
         """The node at the end of the pointers."""
@@ -79,22 +84,42 @@ def link(mentions: Sequence[tuple[str, str]], hints: Mapping[str, str] | None = 
     _point_hints(nodes, hints or {})
     _point_latin(mentions, of)
     _point(nodes)
-    names = _display_names(nodes)
+    names = _display_names(nodes, main_country(mentions))
     return [_link(of[k], names, mentions[k][0]) for k in range(len(mentions))]
 
 
 def _nodes(mentions: Sequence[tuple[str, str]]) -> tuple[list[Node], list[Node]]:
     by_key: dict[tuple[Tokens, str], Node] = {}
-    country = known.main_country(mentions)
+    country, beside = main_country(mentions), {normal.tokens(s, "OTHER") for s, _ in mentions}
     of = []
     for k, (surface, type_) in enumerate(mentions):
-        parts = known.known_tokens(normal.tokens(surface, type_), type_, country)
-        node = by_key.setdefault((parts, type_), Node(parts, type_, k))
+        parts, bearer = identity(normal.tokens(surface, type_), type_, country, beside)
+        node = by_key.setdefault((parts, type_), Node(parts, type_, k, bearer=bearer))
         node.surfaces[_shown(surface, type_)] += 1
         of.append(node)
     for node in by_key.values():
-        node.settle_rank()
+        node.settle()
     return list(by_key.values()), of
+
+
+def identity(
+    parts: Tokens, type_: str, country: str = "", beside: Set[Tokens] = frozenset()
+) -> tuple[Tokens, str]:
+    """The normal form that all spellings of a well-known or national name share, and which bearer it is.
+
+    Args:
+        parts: The normal form of what is written.
+        type_: Its type.
+        country: What the article is about: "Social Democrats" is a general name.
+        beside: The names of the article.
+    """
+    if homonyms.is_homonym(parts, type_) and (bearer := homonyms.bearer(parts, type_, beside)):
+        return known.known_tokens(normal.tokens(bearer, type_), type_), bearer
+    if type_ == "ORG" and not known.is_known(parts, type_) and (body := national_body(parts)):
+        general, its_country = body
+        named = known.known_tokens(general, type_, its_country)
+        return (named if named != general else parts), ""
+    return known.known_tokens(parts, type_, country), ""
 
 
 def _shown(surface: str, type_: str) -> str:
@@ -138,7 +163,8 @@ def _point(nodes: Sequence[Node]) -> None:
 
 def _index_words(node: Node) -> set[str]:
     """Under which words a node is looked for; the first letters let misspelt surnames meet."""
-    return {*node.tokens, *normal.initials(node.tokens), *(f"{t[:2]}…" for t in node.tokens[-1:])}
+    ends = (f"{t[:2]}…" for t in node.tokens[-1:])
+    return {*node.tokens, *normal.initials(node.tokens), *node.acronyms, *ends}
 
 
 def _fits(node: Node, index: Mapping[tuple[str, str], list[Node]]) -> list[tuple[Node, Fit]]:
@@ -148,10 +174,15 @@ def _fits(node: Node, index: Mapping[tuple[str, str], list[Node]]) -> list[tuple
         bearers = index[node.type, word]
         for other in bearers if len(bearers) <= _CROWD else ():
             if other is not node and other.rank > node.rank and id(other) not in out:
-                fit = FITS[node.type](node.tokens, other.tokens)
+                fit = FITS[node.type](node.tokens, other.tokens) or _acronym(node, other)
                 if fit:
                     out[id(other)] = (other, fit)
     return sorted(out.values(), key=lambda pair: pair[0].first)
+
+
+def _acronym(node: Node, other: Node) -> Fit | None:
+    lone = len(node.tokens) == 1 and node.tokens[0] in other.acronyms
+    return ACRONYM if lone and any(map(normal.is_acronym, node.surfaces)) else None
 
 
 def _only(node: Node, fits: list[tuple[Node, Fit]]) -> tuple[Node, Fit] | None:
@@ -169,16 +200,27 @@ def _first(node: Node) -> str:
     return next(iter(node.surfaces))
 
 
-def _display_names(nodes: Sequence[Node]) -> dict[int, str]:
-    """By the id of a root: the fullest form of its entity, Russian ones in the nominative."""
+def _display_names(nodes: Sequence[Node], country: str) -> dict[int, str]:
+    """By the id of a root: the fullest form of its entity, Russian ones in the nominative.
+
+    What every state has is shown with the country that the article is about: "Supreme Court (Norway)".
+    """
     groups: dict[int, list[Node]] = defaultdict(list)
     for node in nodes:
         groups[id(node.root())].append(node)
-    return {root: _fullest(group) for root, group in groups.items()}
+    return {root: _with_country(_fullest(group), group[0].type, country) for root, group in groups.items()}
+
+
+def _with_country(name: str, type_: str, country: str) -> str:
+    parts = normal.tokens(name, type_)
+    general = known.is_general(parts, type_) and not known.is_known(parts, type_)
+    return f"{name} ({country})" if country and general else name
 
 
 def _fullest(group: Sequence[Node]) -> str:
     root = max(group, key=lambda n: (n.parent is None, n.rank))
+    if root.bearer:
+        return root.bearer
     forms: Counter[str] = Counter()
     for surface, n in root.surfaces.items():
         forms[_nominative(surface, root.type)] += n

@@ -8,16 +8,20 @@ least OWNER_SHARE of the mentions. Nothing is merged because it resembles someth
 from __future__ import annotations
 
 import gc
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
-from dateline.reading.names import known, normal
+from dateline.reading.names import aliases, known, normal
+from dateline.reading.names.countries import is_country, national_body
 from dateline.reading.names.groups import Form, Group, Key, MergedEntity, Tokens, absorb, entity
-from dateline.reading.names.owners import OWNER_SHARE, is_general, join_owners
+from dateline.reading.names.owners import OWNER_SHARE, join_owners
+from dateline.reading.names.respelled import join_respelled
 from dateline.reading.names.transliterate import skeleton
 
-TYPE_SHARE = 0.9  # of the mentions of a name as place and as organisation: a city may be a club, too
+_OF_COUNTRY = re.compile(r"(.+) \(([^()]+)\)")  # a general name as `aliases.link` shows it
+TYPE_SHARE = 0.97  # of the mentions of a name as place and as organisation: a city may be a club, too
 
 
 def merge_collection(forms: Sequence[Form]) -> list[MergedEntity]:
@@ -32,11 +36,12 @@ def merge_collection(forms: Sequence[Form]) -> list[MergedEntity]:
 def file_forms(forms: Sequence[Form]) -> list[tuple[MergedEntity, list[Form]]]:
     """The entities as `merge_collection` gives them, each with the very forms that went into it."""
     with _collector_paused():
-        groups = _groups(sorted(forms, key=lambda f: (f.name, f.type, f.co_names, f.mentions, f.articles)))
+        groups = _groups(sorted(forms, key=lambda f: (f.name, f.type, f.mentions, f.articles)))
         _join_scripts(groups)
         _settle_types(groups)
         _join_countries(groups)
         _join_long_forms(groups)
+        join_respelled(groups)
         join_owners(groups)
         ranked = sorted(groups.values(), key=lambda g: (-g.mentions, g.key))
         return [(entity(g), [f for f, _ in g.forms]) for g in ranked]
@@ -58,14 +63,22 @@ def _groups(forms: Iterable[Form]) -> dict[Key, Group]:
     out: dict[Key, Group] = {}
     for form in forms:
         plain = normal.tokens(form.name, form.type)
-        country = form.co_names[0] if form.co_names else ""
-        parts = known.known_tokens(plain, form.type, country)
-        country = country if is_general(parts, form.type) else ""
+        parts, country = identity(form.name, form.type)
         spelt = skeleton(parts) if form.type == "PERSON" and len(parts) > 1 else parts
         key = (form.type, spelt, country)
         group = out.setdefault(key, Group(key, parts))
         group.add(form, _why(group.words, parts, plain))
     return out
+
+
+def identity(name: str, type_: str) -> tuple[Tokens, str]:
+    """The normal form and, of a general name that says whose it is, the country."""
+    if type_ == "ORG" and (m := _OF_COUNTRY.fullmatch(name)) and is_country(m[2]):
+        general = normal.tokens(m[1], type_)
+        named = known.known_tokens(general, type_, m[2])
+        return named, m[2] if named == general else ""
+    parts, _ = aliases.identity(normal.tokens(name, type_), type_)
+    return (type_ == "ORG" and national_body(parts)) or (parts, "")
 
 
 def _why(words: Tokens, parts: Tokens, plain: Tokens) -> str:
@@ -93,11 +106,13 @@ def _settle_types(groups: dict[Key, Group]) -> None:
 
 def _join_long_forms(groups: dict[Key, Group]) -> None:
     """ "Kestrel Group" is "Kestrel", whichever of the two is mentioned more."""
-    bodies = normal.words("org", "bodies")
+    bodies, adjectives = normal.words("org", "bodies"), normal.words("org", "adjectives")
     for group in list(groups.values()):
         base = tuple(w for w in group.words if w not in bodies)
         short = groups.get((group.key[0], base, group.key[2]))
-        if group.key[0] == "ORG" and base and short and short is not group and not is_general(base, "ORG"):
+        if group.key[0] != "ORG" or not base or not short or short is group:
+            continue
+        if not known.is_general(base, "ORG") and not set(base) <= adjectives:
             larger, smaller = sorted((group, short), key=lambda g: (-g.mentions, g.key))
             _absorb_form(groups, larger, smaller, bodies)
 
@@ -110,9 +125,17 @@ def _absorb_form(groups: dict[Key, Group], larger: Group, smaller: Group, bodies
 def _share(top: Group, group: Group) -> float:
     """The share of both's mentions that lets one type swallow another; over 1 where it may not."""
     types = {top.key[0], group.key[0]}
+    if "PERSON" in types and not _same_spelling(top, group):
+        return 2.0  # Philip is no Philips
     if types == {"PLACE", "ORG"}:
         return 2.0 if known.is_known(top.words, "PLACE") else TYPE_SHARE
     return OWNER_SHARE
+
+
+def _same_spelling(a: Group, b: Group) -> bool:
+    """Whether the two share a form, and not only the singular of one."""
+    spelt = [{normal.tokens(f.name, "PERSON") for f, _ in g.forms} for g in (a, b)]
+    return bool(spelt[0] & spelt[1])
 
 
 def _join_scripts(groups: dict[Key, Group]) -> None:
@@ -129,14 +152,14 @@ def _join_scripts(groups: dict[Key, Group]) -> None:
 
 
 def _join_countries(groups: dict[Key, Group]) -> None:
-    """A general name is one row where one country's holds OWNER_SHARE of its mentions."""
+    """A general name of no country joins the one country that holds OWNER_SHARE of its mentions."""
     same: dict[tuple[str, Tokens], list[Group]] = defaultdict(list)
     for group in groups.values():
-        if is_general(group.words, group.key[0]):
+        if known.is_general(group.words, group.key[0]):
             same[group.key[:2]].append(group)
     for family in same.values():
-        top = max(family, key=lambda g: (g.mentions, g.key))
-        if top.mentions >= OWNER_SHARE * sum(g.mentions for g in family):
-            for group in family:
-                if group is not top:
-                    absorb(groups, top, group, f"mostly of {top.key[2]}" if top.key[2] else "same words")
+        lone = next((g for g in family if not g.key[2]), None)
+        named = [g for g in family if g.key[2]]
+        top = max(named, key=lambda g: (g.mentions, g.key), default=None)
+        if lone and top and top.mentions >= OWNER_SHARE * sum(g.mentions for g in named):
+            absorb(groups, top, lone, f"mostly of {top.key[2]}")

@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from dateline.reading.names import aliases, known
+from dateline.reading.names import aliases
 from dateline.reading.names.candidates import Candidate
 from dateline.reading.names.collection import file_forms
 from dateline.reading.names.groups import Form
@@ -158,32 +158,20 @@ def score_pairs(gold: Sequence[Hashable], found: Sequence[Hashable]) -> Score:
 def merge_articles(articles: Sequence[Sequence[tuple[str, str]]]) -> list[list[tuple[str, str]]]:
     """File the mentions (surface, type) of articles: for each its key in the article and its entity's id."""
     linked = [aliases.link(mentions) for mentions in articles]
-    countries = [_context(mentions) for mentions in articles]
-    filed = file_forms(collect_forms(zip(linked, countries, strict=True)))
-    ids = {(f.name, f.type, f.co_names): entity.id for entity, forms in filed for f in forms}
-    return [
-        [(link.key, ids[link.name, link.type, country]) for link in links]
-        for links, country in zip(linked, countries, strict=True)
-    ]
+    filed = file_forms(collect_forms(linked))
+    ids = {(f.name, f.type): entity.id for entity, forms in filed for f in forms}
+    return [[(link.key, ids[link.name, link.type]) for link in links] for links in linked]
 
 
-def collect_forms(linked: Iterable[tuple[Sequence[aliases.Link], tuple[str, ...]]]) -> list[Form]:
-    """The distinct display names of (links, country) of articles with their counts, by name."""
-    articles: Counter[tuple] = Counter()
-    mentions: Counter[tuple] = Counter()
-    for links, country in linked:
-        keys = [(link.name, link.type, country) for link in links]
+def collect_forms(linked: Iterable[Sequence[aliases.Link]]) -> list[Form]:
+    """The distinct display names of the links of articles with their counts, by name."""
+    articles: Counter[tuple[str, str]] = Counter()
+    mentions: Counter[tuple[str, str]] = Counter()
+    for links in linked:
+        keys = [(link.name, link.type) for link in links]
         mentions.update(keys)
         articles.update(set(keys))
-    return [
-        Form(name, type_, articles[name, type_, country], n, co_names=country)
-        for (name, type_, country), n in sorted(mentions.items())
-    ]
-
-
-def _context(mentions: Sequence[tuple[str, str]]) -> tuple[str, ...]:
-    country = known.main_country(mentions)
-    return (country,) if country else ()
+    return [Form(name, type_, articles[name, type_], n) for (name, type_), n in sorted(mentions.items())]
 
 
 def _pairs(sizes: Counter) -> int:

@@ -98,18 +98,19 @@ def _respelled(short: Tokens, long: Tokens) -> Fit | None:
     if len(short) != len(long):
         return None
     odd = [(a, b) for a, b in zip(short, long, strict=True) if a != b]
-    return SPELLING if len(odd) == 1 and _near(*odd[0]) else None
+    return SPELLING if len(odd) == 1 and near(*odd[0]) else None
 
 
 def _mistyped(a: str, b: str) -> bool:
     """One letter apart inside a long word; a letter at the end may be another gender or another name."""
-    return min(len(a), len(b)) >= 6 and a[-1] == b[-1] and _near(a, b)
+    return min(len(a), len(b)) >= 6 and a[-1] == b[-1] and near(a, b)
 
 
-def _near(a: str, b: str) -> bool:
+def near(a: str, b: str, limit: int = 1) -> bool:
+    """Whether two long words with the same first letter are at most `limit` letters or swaps apart."""
     from rapidfuzz.distance import OSA
 
-    return min(len(a), len(b)) >= 5 and a[0] == b[0] and OSA.distance(a, b, score_cutoff=1) <= 1
+    return min(len(a), len(b)) >= 5 and a[0] == b[0] and OSA.distance(a, b, score_cutoff=limit) <= limit
 
 
 def org_fit(short: Tokens, long: Tokens) -> Fit | None:
@@ -134,10 +135,15 @@ def lone_org_fit(short: Tokens, long: Tokens) -> Fit | None:
     if (
         fit == SHORTER
         and _contains(long, short)
-        and not _without(long, short) <= normal.words("org", "bodies")
+        and not all(w in normal.words("org", "bodies") or _is_year(w) for w in _without(long, short))
     ):
         return None
     return fit
+
+
+def _is_year(word: str) -> bool:
+    """Whether a word may be the year a club was founded in: Schalke 04, Hannover 96."""
+    return word.isdigit() and len(word) in (2, 4)
 
 
 def _acronyms(long: Tokens) -> set[str]:
@@ -164,7 +170,8 @@ def place_fit(short: Tokens, long: Tokens) -> Fit | None:
     if len(short) == len(long) and len(short) > 1 and sorted(short) == sorted(long):
         return SAME_WORDS
     if _contains(long, short) and len(long) > len(short) and not is_known(short, "PLACE"):
-        return SHORTER if _without(long, short) <= normal.words("place", "kinds") else None
+        plain = len(short) > 1 or short[0] not in normal.words("place", "colours")
+        return SHORTER if plain and _without(long, short) <= normal.words("place", "kinds") else None
     return None
 
 

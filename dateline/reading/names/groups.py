@@ -17,9 +17,7 @@ Key = tuple[str, Tokens, str]  # type, normal form, country of a general name
 class Form:
     """One display name of the collection, with the articles and mentions that have it.
 
-    `co_names` may hold the country that those articles are about. It tells apart what every state
-    has: the supreme court of India and the supreme court of Norway are both "Supreme Court". The
-    same name may come in several forms, one a country.
+    What every state has is named with its country, "Supreme Court (Norway)", where the article tells.
     """
 
     name: str
@@ -27,7 +25,6 @@ class Form:
     articles: int
     mentions: int
     languages: tuple[str, ...] = ()
-    co_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +45,23 @@ class Group:
     words: Tokens
     forms: list[tuple[Form, str]] = field(default_factory=list)
     mentions: int = 0
+    articles: int = 0
     fullness: tuple[int, int] = (0, 0)  # words, and words that are more than an initial
 
     def __post_init__(self) -> None:
         self.fullness = (len(self.words), len([w for w in self.words if len(w) > 1]))
 
+    def acronyms(self) -> frozenset[str]:
+        """What its forms may be shortened to; a person's name to nothing."""
+        if self.key[0] == "PERSON":
+            return frozenset()
+        return frozenset().union(*(normal.acronyms(form.name) for form, _ in self.forms))
+
     def add(self, form: Form, why: str) -> None:
         """Take in a form, with the reason."""
         self.forms.append((form, why))
         self.mentions += form.mentions
+        self.articles += form.articles
 
 
 def absorb(groups: dict[Key, Group], into: Group, group: Group, why: str) -> None:
@@ -70,7 +75,7 @@ def entity(group: Group) -> MergedEntity:
     """The entity that a group is; its id depends on the key only."""
     ranked = group.forms
     if len(ranked) > 1:
-        ranked = sorted(ranked, key=lambda f: (-f[0].mentions, f[0].name, f[0].type, f[0].co_names))
+        ranked = sorted(ranked, key=lambda f: (-f[0].mentions, f[0].name, f[0].type))
     type_, words, country = group.key
     digest = hashlib.sha256("\0".join((type_, " ".join(words), country)).encode()).hexdigest()[:16]
     members = dict.fromkeys((f.name, f.type, why) for f, why in ranked)
@@ -79,16 +84,15 @@ def entity(group: Group) -> MergedEntity:
 
 def display(group: Group) -> str:
     """The most mentioned of the fullest forms: a tenth of the mentions is enough to beat an acronym."""
-    type_, _, country = group.key
+    type_ = group.key[0]
     if len(group.forms) == 1:
-        return f"{group.forms[0][0].name} ({country})" if country else group.forms[0][0].name
+        return group.forms[0][0].name
     counts: Counter[str] = Counter()
     for form, _ in group.forms:
         counts[form.name] += form.mentions
     full = [n for n in counts if not normal.is_acronym(n) and _is_full(n, type_, group.words)]
     enough = [n for n in full if counts[n] * 10 >= group.mentions]
-    name = min(enough or full or counts, key=lambda n: (-counts[n], n.isupper(), -len(n), n))
-    return f"{name} ({country})" if country else name
+    return min(enough or full or counts, key=lambda n: (-counts[n], n.isupper(), -len(n), n))
 
 
 def _is_full(name: str, type_: str, words: Tokens) -> bool:

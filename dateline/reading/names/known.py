@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
 from dateline.reading.names import normal
@@ -82,14 +81,9 @@ def listed_type(surface: str) -> str | None:
     return type_ if type_ and (len(surface) > 4 or surface.isupper() or type_ == "PLACE") else None
 
 
-def main_country(names: Iterable[tuple[str, str]]) -> str:
-    """The well-known place that (name, type) pairs name most: what general names belong to; "" if none."""
-    counts = Counter(
-        place
-        for name, type_ in names
-        if type_ == "PLACE" and (place := known_name(normal.tokens(name, "PLACE"), "PLACE"))
-    )
-    return min(counts, key=lambda n: (-counts[n], n), default="")
+def is_general(parts: Tokens, type_: str) -> bool:
+    """Whether a name says what a body is but not whose: "Foreign Ministry", "Supreme Court"."""
+    return type_ == "ORG" and set(parts) <= normal.words("org", "generic")
 
 
 def is_country(surface: str) -> bool:

@@ -24,6 +24,8 @@ _PLAIN = re.compile(r"(?!(?:[Tt]he|[Aa]n?|THE|AN?) )[^\W\d_]+(?: [^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’´`]\s?s?$|(?<=s)['’]$")
 _DOTTED = re.compile(r"\b(?:\w\.\s?){2,}")  # U.S., U. N.
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*\.?")
+_ACRONYM = 8  # letters of the longest acronym
+_CO = re.compile(r"\b([Cc]o)-(?=op|or)")  # co-operation
 _CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
 
 
@@ -102,11 +104,32 @@ def initials(parts: tuple[str, ...]) -> set[str]:
     return {"".join(p[:1] for p in parts), "".join(p[:1] for p in parts if p not in small)}
 
 
+@lru_cache(maxsize=200_000)
+def acronyms(name: str) -> frozenset[str]:
+    """The acronyms that a name of several words may have, casefolded: of all its words, of the capitalised
+    ones, and of those that are not small; legal forms and articles count, for BOJ is the Bank of Japan.
+    """
+    parts = [w for w in re.split(r"[\s\-–/.]+", trimmed(name)) if w[:1].isalpha() and not _is_legal(w)]
+    small = words("small", "english") | words("small", "russian")
+    picked = (
+        parts,
+        [w for w in parts if w[0].isupper()],
+        [w for w in parts if w.casefold() not in small],
+    )
+    found = ("".join(w[0] for w in chosen).casefold() for chosen in picked)
+    return frozenset(a for a in found if 1 < len(a) <= _ACRONYM)
+
+
+def _is_legal(word: str) -> bool:
+    """Whether a word is an abbreviated legal form: AG, Inc, not Corporation."""
+    return len(word) <= 4 and word.casefold() in words("org", "legal")
+
+
 def _split(name: str) -> list[str]:
     """The words; hyphens part Latin words, Russian ones keep theirs until they are lemmas."""
     if _PLAIN.fullmatch(name):
         return name.split()
-    name = re.sub(r"[‐‑–/]", "-", name)
+    name = _CO.sub(r"\1", re.sub(r"[‐‑–/]", "-", name))
     return [
         _POSSESSIVE.sub("", w) or w
         for word in name.split()

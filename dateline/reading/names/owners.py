@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
-from dateline.reading.names import normal
+from dateline.reading.names import known, normal
 from dateline.reading.names.fits import ACRONYM, SURNAME, Fit, lone_org_fit, person_fit, place_fit
 from dateline.reading.names.groups import Group, Key, Tokens, absorb, display
 
 OWNER_SHARE = 0.7  # of the mentions of all bearers of a surname, an acronym or a general name
-LONE_LIMIT = 2  # a surname that stands alone more than so many times as often as in full is not only his
+LONE_LIMIT = 4  # a surname that stands alone more than so many times as often as in full is not only his
 
 _FITS: dict[str, Callable[[Tokens, Tokens], Fit | None]] = {
     "PERSON": person_fit,
@@ -27,11 +27,6 @@ _KINDS = {  # the only words by which the fuller name of a body or a place may b
 }
 
 
-def is_general(parts: Tokens, type_: str) -> bool:
-    """Whether a name says what a body is but not whose: "Foreign Ministry", "Supreme Court"."""
-    return type_ == "ORG" and set(parts) <= normal.words("org", "generic")
-
-
 def join_owners(groups: dict[Key, Group]) -> None:
     """A surname, an acronym or a shorter name joins the bearer that holds OWNER_SHARE of the mentions."""
     bearers: dict[tuple[str, str], list[Group]] = defaultdict(list)
@@ -41,7 +36,7 @@ def join_owners(groups: dict[Key, Group]) -> None:
     chosen = [
         (group, *found)
         for group in groups.values()
-        if not is_general(group.words, group.key[0]) and (found := _owner(group, bearers))
+        if not known.is_general(group.words, group.key[0]) and (found := _owner(group, bearers))
     ]
     owner_of = {group.key: owner for group, owner, _ in chosen}
     for group, owner, fit in chosen:
@@ -58,8 +53,8 @@ def _bearer_words(group: Group) -> Iterator[str]:
     if type_ == "PERSON":
         yield from {*words, *normal.initials(words), _short_key(words), " ".join(words[-2:])}
     else:
-        yield from normal.initials(words)
-        yield from {w for w in words if _KINDS[type_] & set(words)}
+        yield from normal.initials(words) | group.acronyms()
+        yield from {w for w in words if _KINDS[type_] & set(words) or any(map(str.isdigit, words))}
 
 
 def _short_key(words: Tokens) -> str:
@@ -85,7 +80,7 @@ def _owner(group: Group, bearers: dict[tuple[str, str], list[Group]]) -> tuple[G
         (other, fit)
         for other in _candidates(group, bearers)
         if other.fullness > group.fullness
-        and (fit := _FITS[type_](words, other.words))
+        and (fit := _FITS[type_](words, other.words) or _acronym(group, other))
         and _counts(words, fit)
     ]
     if any(fit == ACRONYM for _, fit in fits):
@@ -98,6 +93,11 @@ def _owner(group: Group, bearers: dict[tuple[str, str], list[Group]]) -> tuple[G
     if fit == SURNAME and group.mentions > LONE_LIMIT * owner.mentions:
         return None
     return owner, fit
+
+
+def _acronym(group: Group, other: Group) -> Fit | None:
+    lone = len(group.words) == 1 and group.words[0] in other.acronyms()
+    return ACRONYM if lone and any(normal.is_acronym(f.name) for f, _ in group.forms) else None
 
 
 def _claimed(words: Tokens, fits: Sequence[tuple[Group, Fit]], bearers: Sequence[Group]) -> int:
