@@ -34,6 +34,10 @@ class BadFilter(DatelineError):
     """A filter in an address or on the command line that cannot be understood."""
 
 
+class BadCorrection(DatelineError):
+    """A change of names or events that cannot be made as asked."""
+
+
 class StoreBusy(DatelineError):
     """Another process holds the project's folder."""
 

@@ -9,5 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dateline.store.corrections import Applier
+from dateline.store.mending import apply_names
 
-APPLIERS: Mapping[str, Applier] = {}
+APPLIERS: Mapping[str, Applier] = {"form": apply_names}

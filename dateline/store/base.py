@@ -31,3 +31,8 @@ class Part:
     def _found(self, f: Filter) -> Found | None:
         query = f.one("q")
         return None if query is None else self._search.find(query)
+
+
+def numbers(cursor: Cursor, of: str, count: int) -> list[int]:
+    """So many numbers never given before."""
+    return cursor.column(f"select nextval('{of}_ids')::int from range($n)", {"n": count}) if count else []

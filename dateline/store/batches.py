@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from dateline.model import Article, EventRow, Reading
+from dateline.store.base import numbers
 from dateline.store.database import Cursor
-from dateline.store.linking import form_numbers, known_types, numbers, refresh_articles, refresh_events
+from dateline.store.linking import form_numbers, known_types, refresh_articles, refresh_events
 from dateline.store.rows import (
     arrow,
     article_row,

@@ -15,13 +15,13 @@ from datetime import UTC, datetime
 
 from dateline.errors import StoreError
 from dateline.model import Correction
-from dateline.store.base import Part
+from dateline.store.base import Part, numbers
 from dateline.store.database import Cursor
-from dateline.store.linking import numbers
 from dateline.store.rows import well_formed
 
-# The active corrections of one kind of target, oldest first, and the revision that will be committed.
-Applier = Callable[[Cursor, Sequence[Correction], int], None]
+# Given the active corrections of one kind of target, oldest first, and the revision that will be committed;
+# says whether it changed a record.
+Applier = Callable[[Cursor, Sequence[Correction], int], bool]
 
 _LOG = """
     select c.key, c.target, c.field, c.before, c.after, c.who, c.made, c.why, u.correction is not null,

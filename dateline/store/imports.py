@@ -10,10 +10,9 @@ from typing import Any
 from dateline.errors import StoreError
 from dateline.model import EventRow, ImportRecord, Reject
 from dateline.store import undo
-from dateline.store.base import Part
+from dateline.store.base import Part, numbers
 from dateline.store.batches import Pair, article_numbers, new_events, note, store_articles, store_events
 from dateline.store.database import Cursor
-from dateline.store.linking import numbers
 from dateline.store.rows import table, well_formed
 
 _RECORD = "select id, key, file, sha256, began, who, articles, events, already, state from import where "

@@ -2,7 +2,8 @@
 
 A form is a distinct (name, type). Its entity is decided for the whole collection by `link_entities`;
 until then a new form stands for an entity of its own name, so that nothing is missing meanwhile.
-The entity columns of articles and events are refreshed where, and only where, a form changed hands.
+What people corrected is applied over that (`mending.py`). The entity columns of articles and events are
+refreshed where, and only where, a form changed hands.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pandas import DataFrame
 
 from dateline.model import Entity
-from dateline.store.base import Part
+from dateline.store.base import Part, numbers
+from dateline.store.corrections import Applier, active_corrections
 from dateline.store.database import Cursor
 from dateline.store.rows import arrow, table, well_formed
 
@@ -36,6 +38,8 @@ _NAME_FORMS = """
 class Linking(Part):
     """The joining of names over the collection."""
 
+    _appliers: Mapping[str, Applier]
+
     def name_forms(self) -> DataFrame:
         """The distinct forms.
 
@@ -49,28 +53,19 @@ class Linking(Part):
     def link_entities(
         self, entities: Sequence[Entity], assignment: Mapping[FormKey, tuple[str, str]]
     ) -> None:
-        """Store which entity each form stands for; forms that are not assigned stay as they are.
+        """Store which entity each form stands for, and apply the corrections of names over that.
+
+        Forms that are not assigned stay as they are.
 
         Args:
             entities: Those that are assigned: id, name, type.
             assignment: (name, type) of a form → (entity id, evidence in a few words).
         """
         with self._db.write() as cursor:
-            numbers, renamed = _upsert_entities(cursor, entities)
-            rows = [(n, t, numbers[e], why) for (n, t), (e, why) in assignment.items() if e in numbers]
-            cursor.register("wanted", arrow("name:s type:s entity:i evidence:s", rows))
-            cursor.run(
-                """create temp table moved as
-                select f.id, w.entity, f.entity <> w.entity as changed, w.evidence
-                from form f join wanted w using (name, type)
-                where f.entity <> w.entity or f.evidence <> w.evidence"""
-            )
-            cursor.unchanged = not renamed and not cursor.rows("select 1 from moved limit 1")
-            cursor.run(
-                "update form set entity = m.entity, evidence = m.evidence from moved m where form.id = m.id"
-            )
-            _refresh_moved(cursor)
-            drop_unused(cursor)
+            merged = _store_merged(cursor, entities, assignment)
+            active = active_corrections(cursor, "form")
+            mended = self._appliers["form"](cursor, active, self._db.revision + 1)
+            cursor.unchanged = not merged and not mended
 
 
 def fold(text: str) -> str:
@@ -109,18 +104,14 @@ def known_types(cursor: Cursor, names: Iterable[str]) -> dict[str, str]:
     return dict(rows)
 
 
-def numbers(cursor: Cursor, of: str, count: int) -> list[int]:
-    """So many numbers never given before."""
-    return cursor.column(f"select nextval('{of}_ids')::int from range($n)", {"n": count}) if count else []
-
-
 def refresh_events(cursor: Cursor) -> None:
     """Derive the entities of the events in `touched_events` anew."""
     cursor.run("delete from event_entity where event in (select event from touched_events)")
     cursor.run(
         """insert into event_entity select f.entity, e.day, e.id, min(ef.n)
         from event_form ef join form f on f.id = ef.form join event e on e.id = ef.event
-        where ef.event in (select event from touched_events) group by all order by f.entity, e.day, e.id"""
+        where ef.event in (select event from touched_events) and f.entity is not null
+        group by all order by f.entity, e.day, e.id"""
     )
 
 
@@ -130,7 +121,8 @@ def refresh_articles(cursor: Cursor) -> None:
     cursor.run(
         """insert into article_entity select f.entity, m.article, count(*)
         from name_mention m join form f on f.id = m.form
-        where m.article in (select article from touched_articles) group by all order by f.entity, m.article"""
+        where m.article in (select article from touched_articles) and f.entity is not null
+        group by all order by f.entity, m.article"""
     )
 
 
@@ -140,42 +132,35 @@ def drop_unused(cursor: Cursor) -> None:
         """delete from form where id not in (select form from name_mention)
         and id not in (select form from event_form)"""
     )
-    cursor.run("delete from entity where id not in (select entity from form)")
+    cursor.run("delete from merged_form where form not in (select id from form)")
+    cursor.run("delete from entity where id not in (select entity from form where entity is not null)")
 
 
-def _upsert_entities(cursor: Cursor, entities: Sequence[Entity]) -> tuple[dict[str, int], bool]:
-    """Numbers of entities by id, new ones stored, renamed and retyped ones mended; whether any was."""
+def _store_merged(
+    cursor: Cursor, entities: Sequence[Entity], assignment: Mapping[FormKey, tuple[str, str]]
+) -> bool:
+    """Keep what was decided by rule, where it differs from what was kept; whether it did."""
     wanted = {e.id: (well_formed(e.name), e.type) for e in entities}
-    cursor.register("wanted", arrow("key:s", [(k,) for k in wanted]))
-    found = {
-        r[0]: r[1:] for r in cursor.rows("select key, id, name, type from entity join wanted using (key)")
-    }
-    new = [k for k in wanted if k not in found]
-    given = dict(zip(new, numbers(cursor, "entity", len(new)), strict=True))
-    changed = [(found[k][0], *v) for k, v in wanted.items() if k in found and found[k][1:] != v]
-    cursor.register(
-        "changes", arrow("id:i name:s type:s folded:s", [(i, n, t, fold(n)) for i, n, t in changed])
+    rows = [(n, t, e, why) for (n, t), (e, why) in assignment.items() if e in wanted]
+    cursor.register("assigned", arrow("name:s type:s entity:s evidence:s", rows))
+    cursor.register("decided", arrow("key:s name:s type:s", [(k, *v) for k, v in wanted.items()]))
+    cursor.run(
+        """create temp table new_form as
+        select f.id as form, a.entity, a.evidence from assigned a join form f using (name, type)
+        except select form, entity, evidence from merged_form"""
     )
     cursor.run(
-        """update entity set name = c.name, type = c.type, folded = c.folded from changes c
-        where entity.id = c.id"""
+        """create temp table new_entity as
+        select key, name, type from decided
+        where key in (select entity from new_form union select entity from merged_form)
+        except select key, name, type from merged_entity"""
     )
-    rows = [(given[k], k, wanted[k][0], wanted[k][1], fold(wanted[k][0])) for k in new]
-    cursor.insert("entity", table("entity", rows))
-    return {k: found[k][0] if k in found else given[k] for k in wanted}, bool(changed)
-
-
-def _refresh_moved(cursor: Cursor) -> None:
-    moved = "(select id from moved where changed)"
-    cursor.run(
-        f"create temp table touched_events as select distinct event from event_form where form in {moved}"
-    )
-    cursor.run(
-        f"""create temp table touched_articles as
-        select distinct article from name_mention where form in {moved}"""
-    )
-    refresh_events(cursor)
-    refresh_articles(cursor)
+    cursor.run("delete from merged_form where form in (select form from new_form)")
+    cursor.run("insert into merged_form select * from new_form")
+    cursor.run("delete from merged_entity where key in (select key from new_entity)")
+    cursor.run("insert into merged_entity select * from new_entity")
+    cursor.run("delete from merged_entity where key not in (select entity from merged_form)")
+    return bool(cursor.rows("select 1 from new_form union all select 1 from new_entity limit 1"))
 
 
 def _own_entities(cursor: Cursor, forms: Sequence[FormKey]) -> dict[FormKey, int]:

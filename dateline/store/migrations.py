@@ -85,8 +85,23 @@ def modality_of_events(cursor: Cursor, now: datetime) -> None:
     cursor.run("alter table event add column modality varchar default 'actual'")
 
 
+def mended_names(cursor: Cursor, now: datetime) -> None:
+    """What rules decided about names, apart from what is shown; ids that were given up; states."""
+    cursor.run("create table merged_form (form integer, entity varchar, evidence varchar)")
+    cursor.run("create table merged_entity (key varchar, name varchar, type varchar)")
+    cursor.run("create table entity_past (key varchar, name varchar, type varchar)")
+    cursor.run("create table entity_state (key varchar, state varchar)")
+    cursor.run(
+        """insert into merged_form
+        select f.id, e.key, f.evidence from form f join entity e on e.id = f.entity"""
+    )
+    cursor.run("insert into merged_entity select key, name, type from entity")
+
+
 Migration = Callable[[Cursor, datetime], None]
-MIGRATIONS: tuple[Migration, ...] = (first_tables, article_names, corrections_log, modality_of_events)
+MIGRATIONS: tuple[Migration, ...] = (
+    first_tables, article_names, corrections_log, modality_of_events, mended_names,
+)  # fmt: skip
 
 
 def migrate(database: Database, now: datetime) -> None:

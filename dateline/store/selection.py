@@ -22,6 +22,7 @@ from dateline.edtf import parse_typed
 from dateline.errors import BadDate, BadFilter
 from dateline.store.database import Cursor
 from dateline.store.filter import UNDATED, Filter, Term
+from dateline.store.past import standing
 from dateline.store.rows import well_formed
 from dateline.store.search import Found
 
@@ -57,7 +58,8 @@ def select(cursor: Cursor, f: Filter, found: Found | None = None) -> Selection:
         BadFilter: a range that is none.
     """
     terms = [replace(t, value=well_formed(t.value)) for t in f.terms if t.on]
-    build = _Builder(_numbers(cursor, terms, "entity", "key"), _numbers(cursor, terms, "source", "name"))
+    entities = standing(cursor, [t.value for t in terms if t.field == "entity"])
+    build = _Builder({i: e.number for i, e in entities.items()}, _numbers(cursor, terms, "source", "name"))
     if found is not None:
         cursor.register("found_events", pa.table({"id": found.events}))
         cursor.register("found_articles", pa.table({"id": found.articles}))

@@ -15,8 +15,8 @@ from typing import ClassVar
 
 from dateline.errors import StoreBusy, StoreError
 from dateline.store.applying import APPLIERS
-from dateline.store.corrections import Corrections
 from dateline.store.database import Database
+from dateline.store.entity_changes import EntityChanges
 from dateline.store.imports import Imports, interrupt_open_imports
 from dateline.store.linking import Linking
 from dateline.store.migrations import migrate
@@ -33,7 +33,7 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-class Store(EntityQueries, ArticleQueries, Imports, Linking, Corrections):
+class Store(EntityQueries, ArticleQueries, Imports, Linking, EntityChanges):
     """A project's records, full-text index and originals. Frames hold no more than what was asked.
 
     Ids are text outside (integers inside). Day columns of frames are datetime64, NaT where unknown.

@@ -10,6 +10,7 @@ from dateline.store.base import Part
 from dateline.store.database import Cursor
 from dateline.store.filter import Filter, Term
 from dateline.store.linking import fold
+from dateline.store.past import standing
 from dateline.store.queries.events import EventQueries
 from dateline.store.queries.timeline import TimelineQueries
 from dateline.store.selection import Selection
@@ -133,16 +134,18 @@ class EntityQueries(TimelineQueries, EventQueries, Part):
             return frame.drop(columns=["id", "total"]), total
 
     def entity(self, entity_id: str) -> EntityView | None:
-        """One entity with its aliases, most used first."""
+        """One entity with its aliases, most used first; an id that was given up is followed."""
         with self._db.read() as cursor:
-            row = cursor.row("select id, key, name, type from entity where key = $key", {"key": entity_id})
-            return None if row is None else EntityView(*row[1:], cursor.frame(_ALIASES, {"id": row[0]}))
+            found = standing(cursor, [entity_id]).get(entity_id)
+            if found is None:
+                return None
+            aliases = cursor.frame(_ALIASES, {"id": found.number})
+            return EntityView(found.id, found.name, found.type, aliases)
 
     def entity_labels(self, ids: Iterable[str]) -> dict[str, str]:
-        """Names of entities by id; the unknown are left out."""
-        sql = "select key, name from entity where key in (select unnest($keys))"
+        """Names of entities by id; the unknown are left out, ids that were given up are followed."""
         with self._db.read() as cursor:
-            return dict(cursor.rows(sql, {"keys": list(ids)}))
+            return {given: e.name for given, e in standing(cursor, ids).items()}
 
     def find_entities(self, text: str, limit: int = 20) -> DataFrame:
         """Entities whose name or alias holds the text: names that begin so, then words, then any place.
@@ -168,9 +171,9 @@ class EntityQueries(TimelineQueries, EventQueries, Part):
             Columns: entity, name, type, articles (that name both), events (that name both); most first.
         """
         with self._select(f) as (cursor, s):
-            own = cursor.column("select id from entity where key = $key", {"key": entity_id}) or [-1]
+            own = standing(cursor, [entity_id]).get(entity_id)
             sql = _TOGETHER.format(articles=s.articles, events=s.events)
-            return cursor.frame(sql, {**s.values, "own": own[0], "limit": limit})
+            return cursor.frame(sql, {**s.values, "own": own.number if own else -1, "limit": limit})
 
     def quotes(self, entity_id: str, f: Filter, limit: int | None = 50, offset: int = 0) -> DataFrame:
         """As `events`, for those of the selection that name the entity."""
