@@ -8,17 +8,14 @@ import is recorded as cancelled with its counts. One that a fault ends is record
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 
 from dateline import engine
-from dateline.intake import Intake
+from dateline.intake import Stream
 from dateline.model import Article, ImportRecord
 from dateline.reading import Reader
 from dateline.store import Store
-
-_LOOKUP = 500  # articles: how many ids are looked up in the store at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,24 +82,27 @@ class Loading:
     Args:
         progress: Told of each batch that was stored.
         stop: Asked before each batch; True cancels the import.
+        with_names: Whether names are read.
     """
 
     store: Store
     import_id: str
     progress: Callable[[Progress], None] = lambda _: None
     stop: Callable[[], bool] = lambda: False
+    with_names: bool = True
     _done: int = 0
     _events: int = 0
     _already: int = 0
-    _notes: list[str] = field(default_factory=list)
+    _rejected: int = 0
+    _notes: dict[str, int] = field(default_factory=dict)
 
     def run(
-        self, intake: Intake, reader: Callable[[], Reader], jobs: int, link: Callable[[], None]
+        self, stream: Stream, reader: Callable[[], Reader], jobs: int, link: Callable[[], None]
     ) -> ImportReport:
-        """Store what the intake holds and close the import.
+        """Store what the stream holds and close the import.
 
         Args:
-            reader: Called when there is something to read.
+            reader: Called for the reader of this process.
             jobs: Processes that read, 0 for one a core.
             link: Joins names anew, once all is stored.
 
@@ -112,7 +112,8 @@ class Loading:
         """
         ended = False
         try:
-            finished = self._store_all(intake, reader, jobs)
+            finished = self._store_all(stream, reader, jobs)
+            self._already += stream.repeated
             link()
             record = self.store.finish_import(
                 self.import_id, articles=self._done, events=self._events, already=self._already,
@@ -122,45 +123,50 @@ class Loading:
         finally:
             if not ended:
                 self.store.interrupt_import(self.import_id)
-        return ImportReport(record, tuple(_tally(self._notes)))
+        return ImportReport(record, tuple(_told(self._notes)))
 
-    def _store_all(self, intake: Intake, reader: Callable[[], Reader], jobs: int) -> bool:
+    def _store_all(self, stream: Stream, reader: Callable[[], Reader], jobs: int) -> bool:
         """Whether all was stored, and nobody stopped it."""
-        self._notes += intake.notes
-        self._already += intake.repeated
-        self.store.add_rejects(self.import_id, intake.rejects)
-        articles = list(intake.articles)
-        fresh = self._unknown(articles)
-        self._already += len(articles) - len(fresh)
-        if not self._store_articles(fresh, reader, jobs) or self.stop():
-            return False
-        self._events = self.store.add_events(self.import_id, intake.events)
-        self._already += len(intake.events) - self._events
-        return True
-
-    def _store_articles(self, fresh: Sequence[Article], reader: Callable[[], Reader], jobs: int) -> bool:
         began = time.monotonic()
-        self.progress(Progress(0, len(fresh)))
         if self.stop():
             return False
-        batches = engine.read_all(fresh, reader() if fresh else None, jobs)
+        batches = engine.read_all(self._fresh(stream), reader(), jobs, self.with_names)
         try:
             for batch in batches:
                 self.store.add_articles(self.import_id, batch)
                 self._done += len(batch)
-                self._notes += [n for _, reading in batch for n in reading.notes]
-                self.progress(Progress(self._done, len(fresh), time.monotonic() - began))
-                if self._done < len(fresh) and self.stop():
+                self._note(n for _, reading in batch for n in reading.notes)
+                total = self._total(stream)
+                self.progress(Progress(self._done, total, time.monotonic() - began))
+                if self._done < total and self.stop():
                     return False
         finally:
             batches.close()  # ends the reading processes
+            self._notes = dict.fromkeys(stream.notes, 1) | self._notes
+        if self._done < self._total(stream):  # rows that the file repeats are known at its end only
+            self.progress(Progress(self._done, self._done, time.monotonic() - began))
         return True
 
-    def _unknown(self, articles: Sequence[Article]) -> list[Article]:
-        known: set[str] = set()
-        for ids in _chunks([a.id for a in articles], _LOOKUP):
-            known |= self.store.shared_articles(self.import_id, ids)
-        return [a for a in articles if a.id not in known]
+    def _fresh(self, stream: Stream) -> Iterator[Article]:
+        """The articles that are new, as the file is read; its rejects and events are stored on the way."""
+        for arrival in stream.arrivals:
+            self.store.add_rejects(self.import_id, arrival.rejects)
+            events = self.store.add_events(self.import_id, arrival.events)
+            known = self.store.shared_articles(self.import_id, [a.id for a in arrival.articles])
+            fresh = [a for a in arrival.articles if a.id not in known]
+            self._events += events
+            self._already += len(arrival.events) - events + len(arrival.articles) - len(fresh)
+            self._rejected += len(arrival.rejects)
+            self.progress(Progress(self._done, self._total(stream)))
+            yield from fresh
+
+    def _total(self, stream: Stream) -> int:
+        """How many articles there will be, as far as it can be told before the end of the file."""
+        return max(self._done, stream.expected - self._rejected - self._already - self._events)
+
+    def _note(self, notes: Iterable[str]) -> None:
+        for note in notes:
+            self._notes[note] = self._notes.get(note, 0) + 1
 
 
 def in_words(seconds: float) -> str:
@@ -170,19 +176,10 @@ def in_words(seconds: float) -> str:
     return f"{round(seconds / 60)} min" if seconds < 5400 else f"{seconds / 3600:.1f} h"
 
 
-def _chunks(values: Iterable[str], size: int) -> Iterator[list[str]]:
-    stream = iter(values)
-    while chunk := list(islice(stream, size)):
-        yield chunk
-
-
 def _count(n: int, what: str) -> str:
     return f"{n:,} {what}" + ("" if n == 1 else "s")
 
 
-def _tally(notes: Iterable[str]) -> list[str]:
-    """Each distinct note once, with how often it was made, in the order of first appearance."""
-    counts: dict[str, int] = {}
-    for note in notes:
-        counts[note] = counts.get(note, 0) + 1
-    return [note if n == 1 else f"{note} ({n:,} times)" for note, n in counts.items()]
+def _told(notes: dict[str, int]) -> list[str]:
+    """Each note with how often it was made."""
+    return [note if n == 1 else f"{note} ({n:,} times)" for note, n in notes.items()]

@@ -21,6 +21,7 @@ from dateline.model import Article, Reading
 from dateline.reading import Reader
 
 BATCH = 16  # articles: larger batches take memory (spaCy: 2.6 GB at 256) and win no time
+DATES_BATCH = 256  # articles without names: nothing but their texts and dates is held
 WORTH_A_POOL = 64  # articles: below this, loading the models again costs more than it saves
 _NICE = 10  # a worker yields the processor to the pages that people look at meanwhile
 _AHEAD = 3  # batches under way for each process: enough to keep it busy, few enough to bound memory
@@ -29,7 +30,7 @@ Pair = tuple[Article, Reading]
 
 
 def read_all(
-    articles: Iterable[Article], reader: Reader | None = None, jobs: int = 1
+    articles: Iterable[Article], reader: Reader | None = None, jobs: int = 1, with_names: bool = True
 ) -> Iterator[list[Pair]]:
     """Read articles, batch by batch, in their order.
 
@@ -37,21 +38,22 @@ def read_all(
         articles: May be a generator: at most a few batches are held at once.
         reader: The reader for this process; unused where a pool reads.
         jobs: Processes. 0 means one for each core. A pool starts only for enough articles.
+        with_names: Whether names are read.
 
     Yields:
-        Batches of at most BATCH articles with their readings.
+        Batches of at most BATCH articles with their readings, DATES_BATCH without names.
 
     Raises:
         DatelineError: A worker died (usually: out of memory).
     """
     jobs = jobs or os.cpu_count() or 1
-    stream = iter(articles)
-    first = list(islice(stream, WORTH_A_POOL if jobs > 1 else BATCH))
+    stream, size = iter(articles), BATCH if with_names else DATES_BATCH
+    first = list(islice(stream, WORTH_A_POOL if jobs > 1 else size))
     if jobs > 1 and len(first) >= WORTH_A_POOL:
-        yield from _pooled(_batches(_chain(first, stream)), jobs)
+        yield from _pooled(_batches(_chain(first, stream), size), jobs, with_names)
         return
-    reader = reader or Reader()
-    for batch in _batches(_chain(first, stream)):
+    reader = reader or Reader(with_names=with_names)
+    for batch in _batches(_chain(first, stream), size):
         yield list(zip(batch, reader.read(batch), strict=True))
 
 
@@ -60,15 +62,17 @@ def _chain(first: list[Article], rest: Iterator[Article]) -> Iterator[Article]:
     yield from rest
 
 
-def _batches(articles: Iterator[Article]) -> Iterator[list[Article]]:
-    while batch := list(islice(articles, BATCH)):
+def _batches(articles: Iterator[Article], size: int) -> Iterator[list[Article]]:
+    while batch := list(islice(articles, size)):
         yield batch
 
 
-def _pooled(batches: Iterator[list[Article]], jobs: int) -> Iterator[list[Pair]]:
+def _pooled(batches: Iterator[list[Article]], jobs: int, with_names: bool) -> Iterator[list[Pair]]:
     # "spawn", for a forked copy of a threaded server can hang.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_start_worker) as pool:
+    with ProcessPoolExecutor(
+        jobs, mp_context=context, initializer=_start_worker, initargs=(with_names,)
+    ) as pool:
         waiting: deque[tuple[list[Article], Future[list[Reading]]]] = deque()
         try:
             for batch in batches:
@@ -96,11 +100,11 @@ def _result(pending: tuple[list[Article], Future[list[Reading]]]) -> list[Pair]:
 _worker: Reader | None = None
 
 
-def _start_worker() -> None:
+def _start_worker(with_names: bool) -> None:
     global _worker
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that hands out the batches
     os.nice(_NICE)
-    _worker = Reader()
+    _worker = Reader(with_names=with_names)
 
 
 def _read_batch(batch: list[Article]) -> list[Reading]:

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from dateline.adding import ImportReport, Loading, Progress
-from dateline.intake import Options, Preview, preview, read
+from dateline.intake import Options, Preview, preview, stream
 from dateline.reading import Reader
 from dateline.reading.names import Form, merge_collection
 from dateline.store import Store
@@ -48,13 +48,13 @@ class Project:
         self.close()
 
     @staticmethod
-    def preview(data: bytes, name: str, options: Options | None = None) -> Preview:
+    def preview(content: bytes | Path, name: str, options: Options | None = None) -> Preview:
         """What loading the file would do: the options that would be used and the first rows as stored."""
-        return preview(data, name, options)
+        return preview(content, name, options)
 
     def add(
         self,
-        data: bytes,
+        content: bytes | Path,
         name: str,
         options: Options | None = None,
         *,
@@ -62,27 +62,32 @@ class Project:
         jobs: int = 1,
         progress: Callable[[Progress], None] = lambda _: None,
         stop: Callable[[], bool] = lambda: False,
+        with_names: bool = True,
     ) -> ImportReport:
         """Load one file: parse, read what is new, store it batch by batch, join names, report.
 
         A batch that was stored stays stored, whatever happens after; the same bytes load once.
 
         Args:
+            content: The bytes, or the file on disk, of which a large table is never held whole.
             stop: Asked before each batch; True cancels the import, which keeps what was stored.
+            with_names: False leaves names unread, which takes a fraction of the time.
 
         Raises:
             UnreadableFile: the bytes are of no format that is read; nothing is stored.
+            OSError: the file on disk cannot be read.
         """
         with self._adding:
-            digest = hashlib.sha256(data).hexdigest()
+            digest = _digest(content)
             before = self.store.import_of(digest)
             if before is not None:
                 return ImportReport(before, repeated=True)
             progress(Progress(0, 0))
-            intake = read(data, name, options)
-            import_id = self.store.begin_import(name, digest, self._clock(), who, data)
-            loading = Loading(self.store, import_id, progress, stop)
-            return loading.run(intake, self.reader, jobs, self.link_names)
+            found = stream(content, name, options)
+            import_id = self.store.begin_import(name, digest, self._clock(), who, content)
+            loading = Loading(self.store, import_id, progress, stop, with_names)
+            reader = self.reader if with_names else lambda: Reader(with_names=False)
+            return loading.run(found, reader, jobs, self.link_names)
 
     def undo(self, import_id: str) -> None:
         """Take back an import: what only it brought goes, names are joined anew."""
@@ -100,6 +105,13 @@ class Project:
         """The reader of this process; its models load at the first article, not before."""
         self._reader = self._reader or Reader()
         return self._reader
+
+
+def _digest(content: bytes | Path) -> str:
+    if isinstance(content, bytes):
+        return hashlib.sha256(content).hexdigest()
+    with content.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _form(row: dict) -> Form:

@@ -10,6 +10,7 @@ import pytest
 from dateline import engine
 from dateline.adding import Progress
 from dateline.errors import DatelineError
+from dateline.intake import loading
 from dateline.project import Project
 from dateline.store import Filter
 
@@ -95,3 +96,22 @@ def test_progress_is_told_after_each_batch(project) -> None:
 )
 def test_progress_in_words(progress, said) -> None:
     assert progress.sentence() == said
+
+
+def test_a_table_on_disk_is_loaded_like_its_bytes(project, tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(loading, "LARGE", 0)
+    path = tmp_path / "forty.csv"
+    path.write_bytes(TABLE + b'"torn,x"y,z,w,v\n' + TABLE.splitlines()[1] + b"\n")
+    report = project.add(path, "forty.csv")
+    record = report.record
+    assert (record.articles, record.already, [r.row for r in record.rejects]) == (40, 1, [41])
+    assert project.store.original(record.sha256) == path.read_bytes()
+    assert project.add(path, "again.csv").repeated
+
+
+def test_names_can_be_left_unread(project) -> None:
+    report = project.add(b"title,text,published\nTram,Ann Miller came on Monday.,2020-06-03\n", "a.csv",
+                         with_names=False)  # fmt: skip
+    assert (report.record.articles, report.notes) == (1, ())
+    assert project.store.name_forms().empty
+    assert len(project.store.events(Filter())) == 1

@@ -22,6 +22,7 @@ def add_parser(commands: argparse._SubParsersAction) -> None:
     command.add_argument("files", nargs="+", type=Path, metavar="FILE")
     add_data(command)
     add_jobs(command, default=0)
+    command.add_argument("--no-names", action="store_true", help="read dates only, for very large files")
     command.add_argument("--json", action="store_true", help="one JSON object a file on standard output")
     command.set_defaults(run=run)
 
@@ -40,9 +41,7 @@ def run(options: argparse.Namespace) -> int:
 def _add(project: Project, path: Path, options: argparse.Namespace, stop: threading.Event) -> bool:
     """Load one file and say what became of it; whether it was taken."""
     try:
-        report = project.add(
-            _bytes(path), path.name, jobs=options.jobs, progress=progress_line(path.name), stop=stop.is_set
-        )
+        report = _report(project, path, options, stop)
     except DatelineError as error:
         if options.json:
             print(json.dumps({"file": path.name, "error": str(error)}), flush=True)
@@ -52,9 +51,14 @@ def _add(project: Project, path: Path, options: argparse.Namespace, stop: thread
     return True
 
 
-def _bytes(path: Path) -> bytes:
+def _report(
+    project: Project, path: Path, options: argparse.Namespace, stop: threading.Event
+) -> ImportReport:
     try:
-        return path.read_bytes()
+        return project.add(
+            path, path.name, jobs=options.jobs, progress=progress_line(path.name), stop=stop.is_set,
+            with_names=not options.no_names,
+        )  # fmt: skip
     except OSError as error:
         raise DatelineError(
             f"The file cannot be read ({error.strerror}).",
