@@ -15,6 +15,7 @@ from typing import ClassVar
 
 from dateline.errors import StoreBusy, StoreError
 from dateline.store.applying import APPLIERS
+from dateline.store.counted import Counted
 from dateline.store.database import Database
 from dateline.store.entity_changes import EntityChanges
 from dateline.store.imports import Imports, interrupt_open_imports
@@ -52,6 +53,7 @@ class Store(EntityQueries, ArticleQueries, Imports, Linking, EntityChanges):
         self._db = Database(folder / FILE, time_limit)
         self._originals = Originals(folder / "originals")
         self._search = Search(folder / "search", self._db)
+        self._counted = Counted()
 
     @classmethod
     def open(cls, folder: Path, now: Callable[[], datetime] = _now, time_limit: float = TIME_LIMIT) -> Store:

@@ -4,47 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from pandas import DataFrame, Series
+from pandas import DataFrame, Series, isna
 
 from dateline.store.base import Part
+from dateline.store.counted import Counted, events_of_entities
 from dateline.store.database import Cursor
 from dateline.store.filter import Filter, Term
 from dateline.store.linking import fold
 from dateline.store.past import standing
 from dateline.store.queries.events import EventQueries
 from dateline.store.queries.timeline import TimelineQueries
+from dateline.store.rows import arrow
 from dateline.store.selection import Selection
 from dateline.store.views import EntityView
 
 BUCKETS = 24  # of a sparkline
-_COUNTED = """
-    with ar as (
-        select ae.entity, sum(ae.mentions)::int as mentions, count(*)::int as articles,
-            min(a.day) as first, max(a.day) as last,
-            arg_min(a.published, a.day) as first_edtf, arg_max(a.published, a.day) as last_edtf
-        from article_entity ae join article a on a.id = ae.article where {articles} group by 1),
-    ev as (
-        select ee.entity, count(*)::int as events, min({position}) as first, max({position}) as last,
-            arg_min(e.edtf, ({position}, e.id)) as first_edtf,
-            arg_max(e.edtf, ({position}, e.id)) as last_edtf
-        from event_entity ee join event e on e.id = ee.event where {events} group by 1)
-    select en.id, en.key as entity, en.name, en.type, coalesce(ar.mentions, 0) as mentions,
-        coalesce(ar.articles, 0) as articles, coalesce(ev.events, 0) as events,
-        coalesce(ev.first, ar.first) as first, coalesce(ev.last, ar.last) as last,
-        case when ev.first is null then ar.first_edtf else ev.first_edtf end as first_edtf,
-        case when ev.last is null then ar.last_edtf else ev.last_edtf end as last_edtf,
-        count(*) over ()::int as total
-    from entity en left join ar on ar.entity = en.id left join ev on ev.entity = en.id
-    where (ar.entity is not null or ev.entity is not null) and {kept}
+_KEPT = "select c.* from counted c join entity en on en.id = c.entity where {kept}"
+_PAGE = """
+    select en.id, en.key as entity, en.name, en.type, c.mentions, c.articles, c.events, c.first, c.last,
+        c.dated
+    from counted c join entity en on en.id = c.entity
     order by {order}, en.folded, en.key limit $limit offset $offset"""
+# The first and last day as exact as they are known: for the rows of a page alone.
+_PAGE_DAYS = """
+    select ee.entity, ee.event, {position} as day from page p join {events_of} on ee.entity = p.entity
+    where {events}"""
+_ENDS_OF_EVENTS = """
+    select p.entity, arg_min(e.edtf, e.id) filter (d.day = p.first),
+        arg_max(e.edtf, e.id) filter (d.day = p.last)
+    from page p join page_days d on d.entity = p.entity join event e on e.id = d.event
+    where p.dated and d.day in (p.first, p.last) group by 1"""
+_ENDS_OF_ARTICLES = """
+    select p.entity, arg_min(a.published, a.day), arg_max(a.published, a.day)
+    from page p join article_entity ae on ae.entity = p.entity join article a on a.id = ae.article
+    where not p.dated and {articles} group by 1"""
 _ORDERS = {
-    "mentions": "mentions {0}, events {0}",
+    "mentions": "c.mentions {0}, c.events {0}",
     "name": "en.folded {0}",
-    "articles": "articles {0}, mentions {0}",
-    "events": "events {0}, mentions {0}",
-    "first": "first {0} nulls last",
-    "last": "last {0} nulls last",
-    "type": "en.type {0}, mentions desc",
+    "articles": "c.articles {0}, c.mentions {0}",
+    "events": "c.events {0}, c.mentions {0}",
+    "first": "c.first {0} nulls last",
+    "last": "c.last {0} nulls last",
+    "type": "en.type {0}, c.mentions desc",
 }
 SORTS = tuple(_ORDERS)
 # Found by its name or by any form of it.
@@ -61,7 +62,8 @@ _ALIASES = """
     select f.name, f.type, coalesce(m.mentions, 0)::int as mentions, coalesce(m.articles, 0)::int as articles,
         f.evidence
     from form f left join (
-        select form, count(*) as mentions, count(distinct article) as articles from name_mention group by 1
+        select form, count(*) as mentions, count(distinct article) as articles from name_mention
+        where form in (select id from form where entity = $id) group by 1
     ) m on m.form = f.id
     where f.entity = $id order by 3 desc, 1, 2"""
 _TOGETHER = """
@@ -82,6 +84,8 @@ _TOGETHER = """
 
 class EntityQueries(TimelineQueries, EventQueries, Part):
     """Who is in the selection."""
+
+    _counted: Counted
 
     def entities(
         self,
@@ -106,32 +110,27 @@ class EntityQueries(TimelineQueries, EventQueries, Part):
             last_edtf (the same as exact as they are known), spark (its events in 24 equal runs of days
             from the first to the last of the selection). And how many there are in all.
         """
-        kept = [
-            "true",
-            *([_FOLDED] if search.strip() else []),
-            *(["en.type in (select unnest($types))"] if types else []),
-        ]
-        order = _ORDERS[sort].format("desc" if descending else "asc")
         with self._select(f) as (cursor, s):
-            values = {
-                **s.values,
-                "search": fold(search).strip(),
-                "types": list(types),
-                "limit": limit,
-                "offset": offset,
-            }
-            sql = _COUNTED.format(
-                articles=s.articles,
-                events=s.events,
-                position=s.position,
-                kept=" and ".join(kept),
-                order=order,
-            )
-            frame = cursor.frame(sql, values)
-            total = int(frame["total"].iloc[0]) if len(frame) else _count(cursor, sql, values)
-            numbers = frame["id"].tolist()
-            frame["spark"] = Series(_sparks(cursor, s, numbers), index=frame.index, dtype=object)
-            return frame.drop(columns=["id", "total"]), total
+            frame, total = self._entity_page(cursor, f, s, search, sort, descending, limit, offset, types)
+            _register_page(cursor, s, frame)
+            _add_ends(cursor, s, frame)
+            frame["spark"] = Series(_sparks(cursor, s, frame["id"]), index=frame.index, dtype=object)
+            return frame.drop(columns=["id", "dated"]), total
+
+    def _entity_page(
+        self, cursor: Cursor, f: Filter, s: Selection, search: str, sort: str, descending: bool,
+        limit: int | None, offset: int, types: Sequence[str],
+    ) -> tuple[DataFrame, int]:  # fmt: skip
+        """A page of `entities` without its ends and sparks but with numbers (id, dated), and the total."""
+        counted = self._counted.of(cursor, f, s)
+        cursor.register("counted", counted)
+        kept = [_FOLDED] * bool(search.strip()) + ["en.type in (select unnest($types))"] * bool(types)
+        if kept:
+            values = {"search": fold(search).strip(), "types": list(types)}
+            counted = cursor.arrow(_KEPT.format(kept=" and ".join(kept)), values)
+            cursor.register("counted", counted)
+        sql = _PAGE.format(order=_ORDERS[sort].format("desc" if descending else "asc"))
+        return cursor.frame(sql, {"limit": limit, "offset": offset}), counted.num_rows
 
     def entity(self, entity_id: str) -> EntityView | None:
         """One entity with its aliases, most used first; an id that was given up is followed."""
@@ -180,23 +179,38 @@ class EntityQueries(TimelineQueries, EventQueries, Part):
         return self.events(f.with_term(Term("entity", entity_id, "all")), limit, offset)
 
 
-def _count(cursor: Cursor, sql: str, values: dict) -> int:
-    """How many rows there are, asked for a page beyond the last."""
-    if not values["offset"]:
-        return 0
-    return cursor.rows(f"select count(*) from ({sql})", {**values, "limit": None, "offset": 0})[0][0]
+def _register_page(cursor: Cursor, s: Selection, frame: DataFrame) -> None:
+    """Give the cursor the rows of a page as `page` (entity, first, last, dated) and their events in the
+    selection as `page_days` (entity, event, day)."""
+    days = [[None if isna(d) else d.date() for d in frame[end]] for end in ("first", "last")]
+    rows = list(zip(frame["id"], *days, frame["dated"], strict=True))
+    cursor.register("page", arrow("entity:i first:d last:d dated:b", rows))
+    events_of, position = events_of_entities(s)
+    sql = _PAGE_DAYS.format(events_of=events_of, position=position, events=s.events)
+    cursor.register("page_days", cursor.arrow(sql, s.values))
 
 
-def _sparks(cursor: Cursor, s: Selection, entities: Sequence[int]) -> list[list[int]]:
+def _add_ends(cursor: Cursor, s: Selection, frame: DataFrame) -> None:
+    """The columns first_edtf and last_edtf: of the events where they are dated, else of the articles."""
+    ends = {n: ends for n, *ends in cursor.rows(_ENDS_OF_EVENTS)}
+    if not frame["dated"].all():
+        articles = cursor.rows(_ENDS_OF_ARTICLES.format(articles=s.articles), s.values)
+        ends |= {n: ends for n, *ends in articles}
+    for k, column in enumerate(("first_edtf", "last_edtf")):
+        values = [ends.get(n, (None, None))[k] for n in frame["id"]]
+        frame[column] = Series(values, index=frame.index, dtype=object)
+
+
+def _sparks(cursor: Cursor, s: Selection, entities: Iterable[int]) -> list[list[int]]:
+    """Of each entity of `page`, its dated events in each of the runs of days."""
     out = {n: [0] * BUCKETS for n in entities}
     rows = cursor.rows(
         f"""with extent as (
             select min({s.position}) as first, max({s.position}) - min({s.position}) + 1 as days
             from event e where {s.events})
-        select ee.entity, (({s.position} - first) * {BUCKETS}) // days, count(*)
-        from event_entity ee join event e on e.id = ee.event, extent
-        where ee.entity in (select unnest($entities)) and {s.events} and e.day is not null group by 1, 2""",
-        {**s.values, "entities": list(entities)},
+        select entity, ((day - first) * {BUCKETS}) // days, count(*)
+        from page_days, extent where day is not null group by 1, 2""",
+        s.values,
     )
     for entity, bucket, count in rows:
         out[entity][bucket] = count

@@ -1,0 +1,78 @@
+"""The names of a selection, counted once: paging, sorting and searching then read these counts.
+
+Counting goes through every mention of the selection; a page of the table needs 25 rows of the result.
+So the counts of the last few filters are kept as columns of numbers, by the revision that they were
+counted at. A filter on the text is counted each time: the search index may lag behind a revision.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+
+import pyarrow as pa
+
+from dateline.store.database import Cursor
+from dateline.store.filter import Filter
+from dateline.store.selection import Selection
+
+_KEPT = 6  # filters; 100,000 names take some 3 MB each
+_COUNT = """
+    with ar as (
+        select ae.entity, sum(ae.mentions)::int as mentions, count(*)::int as articles,
+            min(a.day) as first, max(a.day) as last
+        from article_entity ae join article a on a.id = ae.article where {articles} group by 1),
+    ev as (
+        select ee.entity, count(*)::int as events, min({position}) as first, max({position}) as last
+        from {events_of} where {events} group by 1)
+    select entity, coalesce(ar.mentions, 0) as mentions, coalesce(ar.articles, 0) as articles,
+        coalesce(ev.events, 0) as events, coalesce(ev.first, ar.first) as first,
+        coalesce(ev.last, ar.last) as last, ev.first is not null as dated
+    from ar full join ev using (entity)"""
+
+
+class Counted:
+    """The counts of the last few filters."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[tuple[int, Filter], pa.Table] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def of(self, cursor: Cursor, f: Filter, s: Selection) -> pa.Table:
+        """The counts of a filter.
+
+        Returns:
+            Columns: entity, mentions, articles (of the selected articles), events (of the selected events),
+            first, last (days on which its events count, else publication days), dated (whether its
+            events say them). A row is an entity that the selection names.
+        """
+        key = (cursor.rows("select revision from state")[0][0], f)
+        with self._lock:
+            table = self._kept.get(key)
+        if table is None:
+            table = _count(cursor, s)
+            if f.one("q") is None:
+                self._keep(key, table)
+        return table
+
+    def _keep(self, key: tuple[int, Filter], table: pa.Table) -> None:
+        with self._lock:
+            self._kept[key] = table
+            while len(self._kept) > _KEPT or next(iter(self._kept))[0] < key[0]:
+                self._kept.popitem(last=False)
+
+
+def events_of_entities(s: Selection) -> tuple[str, str]:
+    """What to count the events of entities from, `event_entity ee` in it, and the day on which each counts.
+
+    event_entity has the day of its event: without conditions on the event there is nothing to join.
+    """
+    if s.events == "true" and s.position == "e.day":
+        return "event_entity ee", "ee.day"
+    return "event_entity ee join event e on e.id = ee.event", s.position
+
+
+def _count(cursor: Cursor, s: Selection) -> pa.Table:
+    events_of, position = events_of_entities(s)
+    sql = _COUNT.format(articles=s.articles, events=s.events, position=position, events_of=events_of)
+    return cursor.arrow(sql, s.values)
