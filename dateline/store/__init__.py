@@ -2,15 +2,27 @@
 
 from dateline.store.filter import Filter, Term
 from dateline.store.store import Store
-from dateline.store.views import ArticleView, EntityView, EventView, Facets, NameMark, Neighbours, Summary
+from dateline.store.views import (
+    ArticleView,
+    Company,
+    EntityView,
+    EventView,
+    Facets,
+    NameChanges,
+    NameMark,
+    Neighbours,
+    Summary,
+)
 from dateline.store.words import match_spans
 
 __all__ = [
     "ArticleView",
+    "Company",
     "EntityView",
     "EventView",
     "Facets",
     "Filter",
+    "NameChanges",
     "NameMark",
     "Neighbours",
     "Store",

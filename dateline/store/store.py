@@ -23,7 +23,8 @@ from dateline.store.linking import Linking
 from dateline.store.migrations import migrate
 from dateline.store.originals import Originals
 from dateline.store.queries.articles import ArticleQueries
-from dateline.store.queries.entities import EntityQueries
+from dateline.store.queries.changes import ChangeQueries
+from dateline.store.queries.company import CompanyQueries
 from dateline.store.search import Search
 
 FILE = "project.duckdb"
@@ -34,7 +35,7 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-class Store(EntityQueries, ArticleQueries, Imports, Linking, EntityChanges):
+class Store(CompanyQueries, ChangeQueries, ArticleQueries, Imports, Linking, EntityChanges):
     """A project's records, full-text index and originals. Frames hold no more than what was asked.
 
     Ids are text outside (integers inside). Day columns of frames are datetime64, NaT where unknown.

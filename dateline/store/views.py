@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from pandas import DataFrame
 
@@ -127,3 +127,37 @@ class Neighbours:
     next: str | None
     position: int | None
     total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """The names of a selection that are mentioned most, and how often each two of them stand together.
+
+    `names` columns: entity, name, type, mentions, articles, events; most mentions first. `links` columns:
+    one, other (entity ids, the one with more mentions first), sentences (dated ones that name both),
+    articles (that name both); a row is a pair with any, most sentences first. `total` counts the names of
+    the selection.
+    """
+
+    names: DataFrame
+    links: DataFrame
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class NameChanges:
+    """What the last upload brought about one name.
+
+    `whole` says that nothing about the name was there before it. `forms` are the new ones. `articles`
+    columns: article, title, source, published (EDTF), newest first; `events` as `Store.events`; both hold
+    the first of the `article_count` and `event_count` that are new.
+    """
+
+    file: str
+    when: datetime
+    whole: bool
+    forms: tuple[str, ...]
+    article_count: int
+    event_count: int
+    articles: DataFrame
+    events: DataFrame

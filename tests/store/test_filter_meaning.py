@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from itertools import combinations
 from types import SimpleNamespace
 
 import pytest
@@ -173,6 +174,26 @@ def test_lanes_hold_every_dated_event_of_the_fullest_lanes(collection, f, by, ma
     assert all(counts[lane] == n for lane, n in held.items())
     assert len(shown) <= max(marks, 3)
     assert list(shown["event"].notna()) == list(shown["n"] == 1)
+
+
+@TRIALS
+@given(f=FILTER)
+def test_links_count_what_names_both(collection, f):
+    reference, company = collection.reference, collection.store.company(f)
+    pairs = [
+        Counter(frozenset(pair) for names in told for pair in combinations(set(names), 2))
+        for told in (
+            [e.entities for e in reference.selected_events(f)],
+            [d.entities for d in reference.selected_articles(f)],
+        )
+    ]
+    links = company.links[["one", "other", "sentences", "articles"]].values.tolist()
+    assert {frozenset(link[:2]): tuple(link[2:]) for link in links} == {
+        pair: (pairs[0][pair], pairs[1][pair]) for pair in pairs[0] | pairs[1]
+    }
+    rank = {name: k for k, name in enumerate(company.names["entity"])}
+    assert all(rank[one] < rank[other] for one, other, *_ in links)
+    assert company.total == len(rank)
 
 
 @TRIALS
