@@ -90,6 +90,7 @@ class Loading:
     progress: Callable[[Progress], None] = lambda _: None
     stop: Callable[[], bool] = lambda: False
     with_names: bool = True
+    _stopped: bool = False
     _done: int = 0
     _events: int = 0
     _already: int = 0
@@ -128,8 +129,6 @@ class Loading:
     def _store_all(self, stream: Stream, reader: Callable[[], Reader], jobs: int) -> bool:
         """Whether all was stored, and nobody stopped it."""
         began = time.monotonic()
-        if self.stop():
-            return False
         batches = engine.read_all(self._fresh(stream), reader(), jobs, self.with_names)
         try:
             for batch in batches:
@@ -138,11 +137,13 @@ class Loading:
                 self._note(n for _, reading in batch for n in reading.notes)
                 total = self._total(stream)
                 self.progress(Progress(self._done, total, time.monotonic() - began))
-                if self._done < total and self.stop():
+                if self._done < total and self._stops():
                     return False
         finally:
             batches.close()  # ends the reading processes
             self._notes = dict.fromkeys(stream.notes, 1) | self._notes
+        if self._stopped:
+            return False
         if self._done < self._total(stream):  # rows that the file repeats are known at its end only
             self.progress(Progress(self._done, self._done, time.monotonic() - began))
         return True
@@ -150,6 +151,8 @@ class Loading:
     def _fresh(self, stream: Stream) -> Iterator[Article]:
         """The articles that are new, as the file is read; its rejects and events are stored on the way."""
         for arrival in stream.arrivals:
+            if self._stops():
+                return
             self.store.add_rejects(self.import_id, arrival.rejects)
             events = self.store.add_events(self.import_id, arrival.events)
             known = self.store.shared_articles(self.import_id, [a.id for a in arrival.articles])
@@ -159,6 +162,11 @@ class Loading:
             self._rejected += len(arrival.rejects)
             self.progress(Progress(self._done, self._total(stream)))
             yield from fresh
+
+    def _stops(self) -> bool:
+        """Whether somebody has stopped the import; asked where it can end soundly."""
+        self._stopped = self._stopped or self.stop()
+        return self._stopped
 
     def _total(self, stream: Stream) -> int:
         """How many articles there will be, as far as it can be told before the end of the file."""

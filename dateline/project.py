@@ -13,6 +13,7 @@ from pathlib import Path
 
 from dateline.adding import ImportReport, Loading, Progress
 from dateline.intake import Options, Preview, preview, stream
+from dateline.intake.options_json import options_as_json
 from dateline.reading import Reader
 from dateline.reading.names import Form, merge_collection
 from dateline.store import Store
@@ -84,7 +85,8 @@ class Project:
                 return ImportReport(before, repeated=True)
             progress(Progress(0, 0))
             found = stream(content, name, options)
-            import_id = self.store.begin_import(name, digest, self._clock(), who, content)
+            decided = options_as_json(options) | ({} if with_names else {"with_names": False})
+            import_id = self.store.begin_import(name, digest, self._clock(), who, content, decided)
             loading = Loading(self.store, import_id, progress, stop, with_names)
             reader = self.reader if with_names else lambda: Reader(with_names=False)
             return loading.run(found, reader, jobs, self.link_names)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dateline import engine
-from dateline.adding import Progress
+from dateline.adding import ImportReport, Progress
 from dateline.errors import DatelineError
 from dateline.intake import loading
 from dateline.project import Project
@@ -25,10 +25,22 @@ def project(tmp_path: Path) -> Iterator[Project]:
         yield opened
 
 
-def _stop_after(batches: int):
-    """Asked before the first batch and then once between two batches."""
-    asked = iter(range(1_000))
-    return lambda: next(asked) >= batches
+class _StopAt:
+    """Wishes to stop once so many articles are stored."""
+
+    def __init__(self, articles: int) -> None:
+        self.articles, self.done = articles, 0
+
+    def told(self, progress: Progress) -> None:
+        self.done = progress.done
+
+    def asked(self) -> bool:
+        return self.done >= self.articles
+
+
+def _add_until(project: Project, articles: int, table: bytes = TABLE) -> ImportReport:
+    at = _StopAt(articles)
+    return project.add(table, "forty.csv", progress=at.told, stop=at.asked)
 
 
 def _state(project: Project) -> list[tuple]:
@@ -36,9 +48,9 @@ def _state(project: Project) -> list[tuple]:
     return [tuple(r) for r in frame[["state", "articles", "events", "already"]].to_numpy().tolist()]
 
 
-@pytest.mark.parametrize(("batches", "kept"), [(0, 0), (1, 16), (2, 32)])
-def test_cancelled_import_keeps_what_was_stored_and_says_so(project, batches, kept) -> None:
-    report = project.add(TABLE, "forty.csv", stop=_stop_after(batches))
+@pytest.mark.parametrize(("wish", "kept"), [(0, 0), (1, 16), (17, 32)])
+def test_cancelled_import_keeps_what_was_stored_and_says_so(project, wish, kept) -> None:
+    report = _add_until(project, wish)
     assert report.record.cancelled
     assert report.sentence() == (
         f"forty.csv: {kept} articles loaded. It was cancelled: load it again for the rest."
@@ -48,7 +60,7 @@ def test_cancelled_import_keeps_what_was_stored_and_says_so(project, batches, ke
 
 
 def test_cancelled_import_is_continued_by_loading_again(project) -> None:
-    project.add(TABLE, "forty.csv", stop=_stop_after(1))
+    _add_until(project, 1)
     again = project.add(TABLE, "forty.csv")
     assert (again.record.state, again.record.articles, again.record.already) == ("finished", 24, 16)
     assert _state(project) == [("finished", 24, 0, 16), ("cancelled", 16, 0, 0)]
@@ -56,10 +68,19 @@ def test_cancelled_import_is_continued_by_loading_again(project) -> None:
 
 
 def test_cancelled_import_is_undone(project) -> None:
-    report = project.add(TABLE, "forty.csv", stop=_stop_after(1))
+    report = _add_until(project, 1)
     project.undo(report.record.id)
     assert project.store.is_empty()
     assert project.add(TABLE, "forty.csv").record.articles == 40
+
+
+def test_list_of_events_is_cancelled_too(project) -> None:
+    rows = "".join(f"2022-05-04,,Event {n},Ada\n" for n in range(1_200))
+    asked = iter([False, False, True])  # before each 500 rows
+    report = project.add(
+        f"date,end_date,title,entities\n{rows}".encode(), "events.csv", stop=lambda: next(asked)
+    )
+    assert (report.record.state, report.record.events) == ("cancelled", 1_000)
 
 
 def test_import_that_fails_half_way_is_interrupted_not_lost(project, monkeypatch) -> None:

@@ -19,6 +19,7 @@ LAYERS = [
     ["dateline.charts", "dateline.export", "dateline.story"],
     ["dateline.adding"],
     ["dateline.project"],
+    ["dateline.recovering"],
     ["dateline.commands"],
     ["dateline.cli"],
     ["ui"],

@@ -6,13 +6,14 @@ import argparse
 import json
 import sys
 import threading
-from collections.abc import Callable
 from pathlib import Path
 
+from dateline.commands.opening import recover
 from dateline.commands.options import add_data, add_jobs
+from dateline.commands.progress_line import progress_line
 from dateline.commands.stopping import STOPPED, stoppable
 from dateline.errors import DatelineError
-from dateline.project import ImportReport, Progress, Project
+from dateline.project import ImportReport, Project
 
 _STOPPING = "Stopping: what was stored stays. Ctrl-C again to end at once."
 
@@ -30,6 +31,7 @@ def add_parser(commands: argparse._SubParsersAction) -> None:
 def run(options: argparse.Namespace) -> int:
     """0 when every file was taken, 1 when one was not (the others are loaded), 130 when stopped."""
     with Project(options.data) as project, stoppable(_STOPPING) as stop:
+        recover(project, options.jobs, stop)
         failed = False
         for path in options.files:
             if stop.is_set():
@@ -65,17 +67,6 @@ def _report(
             place=str(path),
             remedy="Check the name and the rights.",
         ) from error
-
-
-def progress_line(name: str) -> Callable[[Progress], None]:
-    """Shows how far the file is in one line of standard error, on a terminal only."""
-
-    def show(progress: Progress) -> None:
-        if sys.stderr.isatty():
-            end = "\n" if progress.total and progress.done == progress.total else ""
-            print(f"\r\033[K{name}: {progress.sentence()}", end=end, file=sys.stderr, flush=True)
-
-    return show
 
 
 def _record(report: ImportReport) -> dict:

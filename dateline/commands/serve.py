@@ -8,6 +8,7 @@ import socket
 import sys
 from pathlib import Path
 
+from dateline.commands.opening import recover
 from dateline.commands.options import add_data
 from dateline.errors import DatelineError
 from dateline.project import Project
@@ -35,6 +36,7 @@ def run(options: argparse.Namespace) -> int:
     _check_free(options.port)
     folder = options.data.resolve()
     with Project(folder) as project:  # also shows a busy or damaged folder here, not in the browser
+        recover(project, jobs=0)
         if options.sample and project.store.is_empty():
             load_sample(project)
     print(f"Dateline is at http://{ADDRESS}:{options.port}  (stop with Ctrl-C)", flush=True)

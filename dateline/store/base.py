@@ -8,6 +8,7 @@ from datetime import datetime
 
 from dateline.store.database import Cursor, Database
 from dateline.store.filter import Filter
+from dateline.store.journal import Journal
 from dateline.store.originals import Originals
 from dateline.store.search import Found, Search
 from dateline.store.selection import Selection, select
@@ -19,6 +20,7 @@ class Part:
     _db: Database
     _originals: Originals
     _search: Search
+    _journal: Journal
     _now: Callable[[], datetime]
 
     @contextmanager

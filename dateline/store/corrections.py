@@ -17,6 +17,7 @@ from dateline.errors import StoreError
 from dateline.model import Correction
 from dateline.store.base import Part, numbers
 from dateline.store.database import Cursor
+from dateline.store.journal import correction_line
 from dateline.store.rows import well_formed
 
 # Given the active corrections of one kind of target, oldest first, and the revision that will be committed;
@@ -88,6 +89,7 @@ class Corrections(Part):
             for number, correction in zip(given, made, strict=True):
                 _append(cursor, number, correction)
             self._apply(cursor, made)
+        self._journal.append("correction made", *map(correction_line, made))
         return made
 
     def undo_correction(self, correction_id: str, who: str = "") -> Correction:
@@ -109,7 +111,9 @@ class Corrections(Part):
                 values,
             )
             self._apply(cursor, found)
-            return _corrections(cursor, "c.key = $key", values)[0]
+            undone = _corrections(cursor, "c.key = $key", values)[0]
+        self._journal.append("correction undone", {"id": undone.id, "who": undone.undone_by})
+        return undone
 
     def _apply(self, cursor: Cursor, changed: Iterable[Correction]) -> None:
         for kind in sorted({kind_of(c.target) for c in changed}):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -29,13 +29,20 @@ class Imports(Part):
     """What is loaded, by which upload."""
 
     def begin_import(
-        self, file: str, sha256: str, when: datetime, who: str, original: bytes | Path | None = None
+        self,
+        file: str,
+        sha256: str,
+        when: datetime,
+        who: str,
+        original: bytes | Path | None = None,
+        options: Mapping[str, Any] | None = None,
     ) -> str:
         """Open an import; from here on its batches are kept, whether it is finished or not.
 
         Args:
             file: The upload's name: a label.
             original: The bytes, or a file that holds them, to be kept under their digest.
+            options: What a person decided about the file, for the journal: what JSON can hold.
 
         Returns:
             The import's id.
@@ -53,6 +60,8 @@ class Imports(Part):
                 values ($id, $key, $file, $sha256, $began, $who, 0, 0, 0, 'loading', null)""",
                 values,
             )
+        said = {"id": values["key"], "when": when.isoformat(), "options": dict(options or {})}
+        self._journal.append("import begun", said | {k: values[k] for k in ("file", "sha256", "who")})
         return values["key"]
 
     def import_of(self, sha256: str) -> ImportRecord | None:
@@ -143,8 +152,9 @@ class Imports(Part):
                 values,
             )
             record = _record(cursor, "id = $id", values)
-        self._search.catch_up()
         assert record is not None
+        self._note_end(record)
+        self._search.catch_up()
         return record
 
     def interrupt_import(self, import_id: str) -> None:
@@ -152,7 +162,14 @@ class Imports(Part):
         with self._db.write() as cursor:
             number = import_number(cursor, import_id)
             cursor.run(f"{_INTERRUPT} and id = $id", {"id": number})
+            record = _record(cursor, "id = $id", {"id": number})
+        assert record is not None
+        self._note_end(record)
         self._search.catch_up()
+
+    def _note_end(self, record: ImportRecord) -> None:
+        said = {"id": record.id, "state": record.state, "articles": record.articles, "events": record.events}
+        self._journal.append("import ended", said)
 
     def undo_import(self, import_id: str) -> None:
         """Take back what this import alone brought. The record and the original stay; it can be loaded again.
@@ -164,6 +181,7 @@ class Imports(Part):
             undo.undo_import(
                 cursor, import_number(cursor, import_id), _utc(self._now()), self._db.revision + 1
             )
+        self._journal.append("import undone", {"id": import_id})
         self._search.catch_up()
 
     def original(self, sha256: str) -> bytes | None:

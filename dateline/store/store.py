@@ -1,6 +1,7 @@
 """The store of one project folder: opening, closing, and the parts that write and answer.
 
 project.duckdb   the records: the only thing that must be kept, beside the originals
+journal.jsonl    what was begun, ended, undone and corrected: what brings back a log that is lost
 originals/       uploads as received, by SHA-256
 search/          the full-text index, derived
 """
@@ -16,15 +17,17 @@ from typing import ClassVar
 from dateline.errors import StoreBusy, StoreError
 from dateline.store.applying import APPLIERS
 from dateline.store.counted import Counted
-from dateline.store.database import Database
 from dateline.store.entity_changes import EntityChanges
 from dateline.store.imports import Imports, interrupt_open_imports
+from dateline.store.journal import Journal
 from dateline.store.linking import Linking
 from dateline.store.migrations import migrate
 from dateline.store.originals import Originals
 from dateline.store.queries.articles import ArticleQueries
 from dateline.store.queries.changes import ChangeQueries
 from dateline.store.queries.company import CompanyQueries
+from dateline.store.recovery import Recovery
+from dateline.store.salvage import opened
 from dateline.store.search import Search
 
 FILE = "project.duckdb"
@@ -35,7 +38,7 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-class Store(CompanyQueries, ChangeQueries, ArticleQueries, Imports, Linking, EntityChanges):
+class Store(CompanyQueries, ChangeQueries, ArticleQueries, Imports, Linking, EntityChanges, Recovery):
     """A project's records, full-text index and originals. Frames hold no more than what was asked.
 
     Ids are text outside (integers inside). Day columns of frames are datetime64, NaT where unknown.
@@ -51,7 +54,8 @@ class Store(CompanyQueries, ChangeQueries, ArticleQueries, Imports, Linking, Ent
     def __init__(self, folder: Path, now: Callable[[], datetime], time_limit: float) -> None:
         """Use `Store.open`."""
         self.folder, self._now = folder, now
-        self._db = Database(folder / FILE, time_limit)
+        self._db, self._kept_log = opened(folder / FILE, time_limit)
+        self._journal = Journal(folder)
         self._originals = Originals(folder / "originals")
         self._search = Search(folder / "search", self._db)
         self._counted = Counted()
@@ -112,11 +116,15 @@ class Store(CompanyQueries, ChangeQueries, ArticleQueries, Imports, Linking, Ent
         try:
             migrate(self._db, self._now())
             self._db.changed()
+            self._search.catch_up()  # before anything is written: an index ahead of the file is of no use
             with self._db.write() as cursor:
                 interrupt_open_imports(cursor)
             self._search.catch_up()
+            self._account_for(self._kept_log)
         except BaseException:
             self._db.close()
+            if self._kept_log and not self._kept_log.damaged:
+                self._kept_log.drop()
             raise
 
 
