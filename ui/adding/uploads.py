@@ -1,0 +1,61 @@
+"""What a person hands in: files of the uploader and pasted text."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+
+import streamlit as st
+
+from dateline.edtf import parse_typed
+from dateline.errors import BadDate
+from dateline.intake import Options
+from ui import state
+from ui.text import literal
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file on its way in. `key` tells it from others of the same name."""
+
+    name: str
+    data: bytes
+    options: Options = field(default_factory=Options)
+
+    @property
+    def key(self) -> str:
+        return hashlib.sha256(self.name.encode("utf-8", "replace") + self.data).hexdigest()[:12]
+
+
+def uploads_of_files() -> list[Upload]:
+    """The files chosen in the uploader."""
+    chosen = st.file_uploader(
+        "Articles or events: tables, web pages, PDF, Word, mail, books, feeds, web archives, ZIP of these",
+        accept_multiple_files=True,
+        key=f"a_files_{state.recall('uploader', 0)}",
+    )
+    return [Upload(file.name, file.getvalue()) for file in chosen or ()]
+
+
+def upload_of_paste() -> list[Upload]:
+    """The text pasted into the form, as a file."""
+    text = st.text_area("Text of one article", key=_pasted("text"), height=220)
+    columns = st.columns(3)
+    title = columns[0].text_input("Title", key=_pasted("title"), placeholder="found in the text when empty")
+    source = columns[1].text_input("Source", key=_pasted("source"))
+    published = columns[2].text_input(
+        "Published", key=_pasted("published"), placeholder="2020-06-18, or empty when unknown"
+    )
+    if not text.strip():
+        return []
+    try:
+        day = parse_typed(published).edtf if published.strip() else None
+    except BadDate as error:
+        st.error(literal(str(error)))
+        return []
+    options = Options(kind="text", title=title.strip(), source=source.strip(), published=day)
+    return [Upload("pasted text", text.encode(), options)]
+
+
+def _pasted(name: str) -> str:
+    return f"a_{name}_{state.recall('uploader', 0)}"
