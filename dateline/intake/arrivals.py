@@ -35,6 +35,7 @@ class Stream:
         arrivals: Can be gone through once; `notes` and `repeated` are complete after that.
         expected: How many records may come, for the display of progress; 0 where it is not known.
         header, columns, order_rows: As in `Intake`.
+        sheets: The sheets of a spreadsheet that hold rows.
     """
 
     options: Options
@@ -45,6 +46,7 @@ class Stream:
     header: tuple[str, ...] = ()
     columns: tuple[Column, ...] = ()
     order_rows: tuple[tuple[int, str], ...] = ()
+    sheets: tuple[str, ...] = ()
 
     def collected(self) -> Intake:
         """Everything in memory."""

@@ -9,16 +9,20 @@ from __future__ import annotations
 import csv
 import resource
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
+from itertools import chain
 from pathlib import Path
 
 from dateline.errors import DatelineError
 from dateline.intake.documents import Limits, hold, is_document, members, unwrapped
 from dateline.intake.encodings import decode
+from dateline.intake.loading import opened
 from dateline.intake.options import Options
 from dateline.intake.records import MENDED
-from dateline.intake.table import Row, is_table_text, open_table
+from dateline.intake.table import Row, Table, is_table_text, open_table
+from dateline.intake.text_file import TextFile
+from dateline.intake.workbooks import open_tables, tabular_format
 
 _TEXT_NAMES = (".txt", ".text", ".md", ".markdown")
 
@@ -50,7 +54,7 @@ def check_file(path: Path, out: Path | None = None, options: Options | None = No
     """
     result = CheckResult()
     try:
-        _check(path.read_bytes(), path.name, out, options or Options(), result)
+        _check_path(path, out, options or Options(), result)
     except DatelineError as e:
         result.error = str(e)
     except OSError as e:
@@ -59,27 +63,45 @@ def check_file(path: Path, out: Path | None = None, options: Options | None = No
     return result
 
 
+def _check_path(path: Path, out: Path | None, options: Options, result: CheckResult) -> None:
+    found = opened(path, path.name, options)
+    if isinstance(found, bytes):
+        _check(found, path.name, out, options, result)
+    elif isinstance(found, TextFile):
+        _check_tables([open_table(found, path.name, options)], out, result)
+    else:
+        tables, _ = open_tables(found, path.name, "parquet", options)
+        _check_tables([table for _, table in tables], out, result)
+
+
 def _check(data: bytes, name: str, out: Path | None, options: Options, result: CheckResult) -> None:
     data, name = unwrapped(data, name, Limits())
     if is_document(data, name, options):
         _check_documents(data, name, options, result)
+        return
+    if format := tabular_format(data):
+        _check_tables([table for _, table in open_tables(data, name, format, options)[0]], out, result)
         return
     if name.lower().endswith(_TEXT_NAMES):
         text = decode(data, options.encoding, name).text
         if options.kind == "text" or not is_table_text(text[:200_000]):
             result.documents, result.text_chars = 1, len(text)
             return
-    table = open_table(data, name, options)
-    result.columns = list(table.header)
-    rows = _sound_rows(table.rows, result)
+    _check_tables([open_table(data, name, options)], out, result)
+
+
+def _check_tables(tables: list[Table], out: Path | None, result: CheckResult) -> None:
+    """Count the rows of all tables; the first, or the sheets of a spreadsheet below it, are written out."""
+    result.columns = list(tables[0].header)
+    rows = chain.from_iterable(_sound_rows(table.rows, result) for table in tables)
     if out is None:
         for _ in rows:
             pass
         return
     with open(out, "w", encoding="utf-8", newline="", errors="replace") as target:
         writer = csv.writer(target)
-        if table.header:
-            writer.writerow(table.header)
+        if tables[0].header:
+            writer.writerow(tables[0].header)
         writer.writerows(rows)
 
 
@@ -102,7 +124,7 @@ def _check_documents(data: bytes, name: str, options: Options, result: CheckResu
         result.text_chars += found.text_chars
 
 
-def _sound_rows(rows: Iterator[Row], result: CheckResult) -> Iterator[list[str]]:
+def _sound_rows(rows: Iterable[Row], result: CheckResult) -> Iterator[list[str]]:
     for row in rows:
         if row.fault and row.fault != MENDED:
             result.rejected += 1

@@ -164,7 +164,7 @@ def _refuse_binary(data: bytes, place: str) -> None:
         what = what if _is_utf8(head) else "no text"
     if what:
         raise UnreadableFile(
-            f"The bytes are {what}.", place=place, remedy="Load a CSV, TSV, JSON or text file."
+            f"The bytes are {what}.", place=place, remedy="Load a table, a document or a text."
         )
 
 

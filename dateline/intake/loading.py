@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
 from pathlib import Path
 
 from dateline.edtf import parse_edtf
 from dateline.errors import UnreadableFile
-from dateline.intake.arrivals import Arrival, RowLoader, Stream, stream_of
-from dateline.intake.cells import DateOrder, decide_order, holds_dates, unstorable
+from dateline.intake.arrivals import Arrival, Stream, stream_of
+from dateline.intake.cells import unstorable
 from dateline.intake.documents import Limits, is_document, read_intake, unwrapped
 from dateline.intake.encodings import decode
 from dateline.intake.flags import flag_boilerplate
-from dateline.intake.headers import content_kind, map_columns
-from dateline.intake.options import Column, Intake, Options, Preview
+from dateline.intake.options import Intake, Options, Preview
 from dateline.intake.plain_text import text_article
-from dateline.intake.rejects import REASON
-from dateline.intake.rows import Layout
-from dateline.intake.table import Row, Table, is_table_text, open_table
+from dateline.intake.table import is_table_text, open_table
+from dateline.intake.table_stream import table_stream, workbook_stream
 from dateline.intake.text_file import TextFile, open_text_file
+from dateline.intake.workbooks import tabular_format
 from dateline.model import Article
 
 LARGE = 32 << 20  # bytes: a larger table on disk is read line by line, as often as needed
 _LOOK = 1 << 17  # bytes looked at to tell what a large file is
 _TEXT_NAMES = (".txt", ".text", ".md", ".markdown")
 _FIRST_ROWS = 20  # records a preview shows
-_SAMPLES, _SAMPLE_CHARS = 3, 80
-_COLUMNS = 2_000  # columns a preview describes
 
 
 def read(data: bytes, name: str, options: Options | None = None) -> Intake:
@@ -60,25 +55,33 @@ def stream(content: bytes | Path, name: str, options: Options | None = None) -> 
     options = options or Options()
     if options.published:
         options = replace(options, published=parse_edtf(options.published).edtf)
-    opened = _opened(content, name, options)
-    if isinstance(opened, TextFile):
-        return _table_stream(open_table(opened, name, options), name, options)
-    if not opened.strip(b"\xef\xbb\xbf \t\r\n"):
+    found = opened(content, name, options)
+    if isinstance(found, TextFile):
+        return table_stream(open_table(found, name, options), name, options)
+    if isinstance(found, Path):
+        return workbook_stream(found, name, "parquet", options)
+    if not found.strip(b"\xef\xbb\xbf \t\r\n"):
         raise UnreadableFile("The file is empty.", place=name, remedy="Choose another file.")
-    data, name = unwrapped(opened, name, Limits())
+    data, name = unwrapped(found, name, Limits())
     if is_document(data, name, options):
         return stream_of(read_intake(data, name, options, _read_member))
     return _member_stream(data, name, options)
 
 
-def _opened(content: bytes | Path, name: str, options: Options) -> bytes | TextFile:
-    """The bytes of what fits into memory; a large table as a text on disk."""
+def opened(content: bytes | Path, name: str, options: Options) -> bytes | TextFile | Path:
+    """The bytes of what fits into memory; a large table as a text on disk, of Parquet as the file.
+
+    Raises:
+        UnreadableFile: it is large, and neither text nor packed.
+    """
     if isinstance(content, bytes):
         return content
     if content.stat().st_size <= LARGE:
         return content.read_bytes()
     with content.open("rb") as file:
         head = file.read(_LOOK)
+    if tabular_format(head) == "parquet":
+        return content
     is_packed = head.startswith((b"PK", b"\x1f\x8b"))
     if is_packed or options.kind == "text" or is_document(head, name, options):
         return content.read_bytes()
@@ -93,9 +96,11 @@ def _read_member(data: bytes, name: str, options: Options) -> Intake:
 
 def _member_stream(data: bytes, name: str, options: Options) -> Stream:
     """A table or a plain text: a file, or a member of an archive."""
+    if format := tabular_format(data):
+        return workbook_stream(data, name, format, options)
     if _is_text(data, name, options):
         return stream_of(_read_text(data, name, options))
-    return _table_stream(open_table(data, name, options), name, options)
+    return table_stream(open_table(data, name, options), name, options)
 
 
 def preview(content: bytes | Path, name: str, options: Options | None = None) -> Preview:
@@ -114,7 +119,7 @@ def preview(content: bytes | Path, name: str, options: Options | None = None) ->
     return Preview(
         name, found.options, found.columns, found.options.mapping or (), found.options.date_order,
         found.order_rows, tuple(first.articles), tuple(first.events), loaded, found.repeated, rejected,
-        tuple(first.rejects), tuple(found.notes),
+        tuple(first.rejects), tuple(found.notes), found.sheets,
     )  # fmt: skip
 
 
@@ -146,80 +151,3 @@ def _replaced(text: str) -> list[str]:
 
 def _flagged(article: Article) -> Article:
     return replace(article, flags=flag_boilerplate(article.title, article.text))
-
-
-def _table_stream(table: Table, name: str, options: Options) -> Stream:
-    kind = options.kind or content_kind(table.columns)
-    mapping, notes = _mapping(table.columns, table.rows, kind, options)
-    order, count = _order(table.columns, mapping, table.rows, options)
-    used = replace(
-        options, encoding=table.encoding, delimiter=table.dialect.delimiter, quote=table.dialect.quote,
-        kind=kind, mapping=tuple(mapping.items()), date_order=order.order, header=table.header_record,
-        format=table.format,
-    )  # fmt: skip
-    notes = [*table.notes, *notes, *([order.note] if order.note else [])]
-    found = Stream(
-        used, notes=notes, expected=count, header=table.header, order_rows=(*order.rows, *order.open_rows),
-        columns=_columns(table.columns, table.rows, mapping),
-    )  # fmt: skip
-    found.arrivals = _arrivals(found, table, Layout(name, table.columns, mapping, used))
-    return found
-
-
-def _arrivals(found: Stream, table: Table, layout: Layout) -> Iterator[Arrival]:
-    loader = RowLoader(layout)
-    yield from loader.arrivals(table.rows)
-    found.repeated = loader.repeated
-    found.notes += loader.notes()
-
-
-def _mapping(
-    columns: Sequence[str], rows: Iterable[Row], kind: str, options: Options
-) -> tuple[dict[str, str], list[str]]:
-    """Field → column, given or found; a column taken for dates that holds none is let go, and told."""
-    if options.mapping is not None:
-        unknown = [c for _, c in options.mapping if c and c not in columns]
-        notes = [f"There is no column '{c}' in this file." for c in unknown]
-        return {f: c for f, c in options.mapping if c in columns}, notes
-    usable = [c for c in columns if c != REASON]
-    mapping, notes = map_columns(usable, kind), []  # type: ignore[arg-type]
-    for field in ("published", "date", "end_date"):
-        column = mapping.get(field)
-        if column and not holds_dates(_values(columns, column, rows)):
-            del mapping[field]
-            notes.append(f"The column '{column}' holds no dates and is kept as it is.")
-            again = map_columns([c for c in usable if c != column], kind)  # type: ignore[arg-type]
-            if field in again and holds_dates(_values(columns, again[field], rows)):
-                mapping[field] = again[field]
-    return mapping, notes
-
-
-def _values(columns: Sequence[str], column: str, rows: Iterable[Row]) -> Iterator[str]:
-    k = columns.index(column)
-    return (r.cells[k] for r in rows if len(r.cells) > k)
-
-
-def _order(
-    columns: Sequence[str], mapping: dict[str, str], rows: Iterable[Row], options: Options
-) -> tuple[DateOrder, int]:
-    """How the dates of the table are read, and how many rows it has."""
-    at = [columns.index(mapping[f]) for f in ("published", "date", "end_date") if f in mapping]
-    count = 0
-
-    def cells() -> Iterator[tuple[int, str]]:
-        nonlocal count
-        for row in rows:
-            count = row.number
-            yield from ((row.number, row.cells[k]) for k in at if len(row.cells) > k)
-
-    return decide_order(cells(), options.date_order), count
-
-
-def _columns(names: Sequence[str], rows: Iterable[Row], mapping: dict[str, str]) -> tuple[Column, ...]:
-    fields = {column: field for field, column in mapping.items()}
-    first, out = list(islice(rows, 200)), []
-    for k, name in enumerate(names[:_COLUMNS]):
-        filled = (r.cells[k] for r in first if len(r.cells) > k and r.cells[k].strip())
-        samples = tuple(value[:_SAMPLE_CHARS] for value, _ in zip(filled, range(_SAMPLES), strict=False))
-        out.append(Column(name, samples, fields.get(name)))
-    return tuple(out)

@@ -9,7 +9,7 @@ from dateline.model import Article, EventRow, Reject
 from dateline.written import Order
 
 ContentKind = Literal["articles", "events", "text"]
-Format = Literal["csv", "json", "jsonl", "text", "document"]
+Format = Literal["csv", "json", "jsonl", "workbook", "parquet", "text", "document"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,7 @@ class Options:
         source, language, published: For rows and texts that do not say; `published` is EDTF.
         title: For plain text.
         format: The layout of the file.
+        sheet: Of a spreadsheet, the one to read; "" for all.
     """
 
     encoding: str | None = None
@@ -42,6 +43,7 @@ class Options:
     published: str | None = None
     title: str = ""
     format: Format | None = None
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +87,4 @@ class Preview:
     rejected: int = 0
     rejects: tuple[Reject, ...] = ()
     warnings: tuple[str, ...] = ()
+    sheets: tuple[str, ...] = ()

@@ -40,10 +40,12 @@ class Rows:
 
     records: Callable[[], Iterator[Record]]
     above: int = 0  # records before the first row
+    pad: int = 0  # cells that a row has at least: a spreadsheet has no missing cells, only blank ones
 
     def __iter__(self) -> Iterator[Row]:
         for number, record in enumerate(islice(self.records(), self.above, None), 1):
-            yield Row(number, record.cells, record.fault)
+            cells = record.cells + [""] * (self.pad - len(record.cells))
+            yield Row(number, cells, record.fault)
 
 
 @dataclass(slots=True)

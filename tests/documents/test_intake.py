@@ -104,6 +104,11 @@ def test_an_archive_of_nothing_readable_says_why():
         read(s.zipped({"empty.txt": b"  \n"}), "pile.zip")
 
 
+def test_an_archive_of_empty_tables_says_so():
+    with pytest.raises(UnreadableFile, match=r"pile\.zip: It holds no rows and no article\."):
+        read(s.zipped({"rows.csv": b"title,text\n"}), "pile.zip")
+
+
 def test_a_project_takes_documents(tmp_path):
     with Project(tmp_path / "project") as project:
         report = project.add(s.mail_of_parts({"a.pdf": s.pdf([["Words of a note."]])}), "news.eml")

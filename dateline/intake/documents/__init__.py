@@ -7,6 +7,8 @@ or is damaged is told with its place, the reason and a remedy.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from dateline.errors import UnreadableFile
 from dateline.intake.documents.archive import members
 from dateline.intake.documents.articles import ORIGINS, UPDATED, ReadOther, intake_of
@@ -15,10 +17,11 @@ from dateline.intake.documents.packed import unwrapped
 from dateline.intake.documents.process import read_apart
 from dateline.intake.documents.sniff import NAMES, sniff
 from dateline.intake.options import Intake, Options
+from dateline.intake.spool import Spool
 
 __all__ = [
-    "NAMES", "ORIGINS", "UPDATED", "Document", "Holding", "Limits", "Unread", "hold", "is_document",
-    "members", "read", "read_intake", "sniff", "unwrapped",
+    "NAMES", "ORIGINS", "UPDATED", "Document", "Holding", "Limits", "Unread", "hold", "hold_tables",
+    "is_document", "members", "read", "read_intake", "sniff", "unwrapped",
 ]  # fmt: skip
 
 
@@ -54,6 +57,9 @@ def read_intake(
     limits = limits or Limits()
     held = hold(data, name, limits)
     found = intake_of(held, data, name, options, read_other, limits)
+    if not (found.articles or found.events or found.rejects):
+        reason = " ".join(["It holds no rows and no article.", *found.notes[1:]])
+        raise UnreadableFile(reason, place=name, remedy="Choose another file.")
     if not (found.articles or found.events):
         first, more = found.rejects[0], len(found.rejects) - 1
         reason = first.reason + (f" {more:,} more could not be read either." if more else "")
@@ -81,6 +87,15 @@ def hold(data: bytes, name: str, limits: Limits | None = None) -> Holding:
     if not (found.documents or found.events or found.others):
         raise _nothing(found, name)
     return found
+
+
+def hold_tables(content: bytes | Path, name: str, format: str, limits: Limits, spool: Spool) -> Holding:
+    """As `hold`, for a file of tables, whose rows go to the spool; what cannot be read is told in `unread`.
+
+    Args:
+        format: "workbook" or "parquet".
+    """
+    return read_apart(content, name, format, limits, spool)
 
 
 def _nothing(found: Holding, name: str) -> UnreadableFile:

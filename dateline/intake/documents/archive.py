@@ -60,7 +60,7 @@ def _member(
 ) -> Iterator[Piece]:
     head = unpack(archive, entry, source.limits, budget.left, first=_PEEK)
     if not head.startswith(b"PK") and sniff(head, entry.filename) is None:
-        if _is_text(head) or head.startswith(b"PAR1"):
+        if _is_text(head) or head.startswith((b"PAR1", b"\xd0\xcf\x11\xe0")):
             yield Other(entry.filename)
         else:
             passed.append(entry.filename)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from dateline.intake.spool import Spool
 from dateline.model import EventRow
 
 Where = tuple[tuple[str, str], ...]
@@ -75,7 +76,22 @@ class Other:
     part: str
 
 
-Piece = Document | EventRow | Unread | Note | Other
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table begins: its name, and its column names where they are no row of it."""
+
+    name: str
+    names: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """Rows of the table that began last."""
+
+    rows: list[list[str]]
+
+
+Piece = Document | EventRow | Unread | Note | Other | Sheet | Cells
 
 
 @dataclass(slots=True)
@@ -88,3 +104,4 @@ class Holding:
     unread: list[Unread] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    spool: Spool | None = None

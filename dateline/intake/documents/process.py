@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import IO
 
 from dateline.intake.documents.document import Document, Holding, Limits, Unread
+from dateline.intake.spool import Spool
 from dateline.model import EventRow
 
 _ROOT = str(Path(__file__).resolve().parents[3])  # the folder that holds the package
@@ -37,17 +38,34 @@ class _Stopped(Exception):
     """The worker was ended: why."""
 
 
-def read_apart(data: bytes, name: str, format: str, limits: Limits) -> Holding:
-    """All pieces of a file, read by workers: a new one after each part that brought one down."""
-    holding, skip = Holding(format), 0
+def read_apart(
+    content: bytes | Path, name: str, format: str, limits: Limits, spool: Spool | None = None
+) -> Holding:
+    """All pieces of a file, read by workers: a new one after each part that brought one down.
+
+    Args:
+        content: The whole file, or the file on disk.
+        name, format: Its label, and a key of `source._MODULES`.
+        limits: As for `hold`.
+        spool: Takes the rows of tables.
+    """
+    holding, skip = Holding(format, spool=spool), 0
     end = time.monotonic() + limits.total_seconds
-    with tempfile.TemporaryFile() as file:
-        file.write(data)
-        asked = {"name": name, "format": format, "size": len(data), "limits": asdict(limits)}
+    with _opened(content) as file:
+        size = len(content) if isinstance(content, bytes) else 0  # a file on disk is not held
+        asked = {"name": name, "format": format, "size": size, "limits": asdict(limits)}
         while skip is not None:
             file.seek(0)
             skip = _one_worker(file, asked | {"skip": skip}, holding, end)
     return holding
+
+
+def _opened(content: bytes | Path) -> IO[bytes]:
+    if isinstance(content, Path):
+        return content.open("rb")
+    file = tempfile.TemporaryFile()  # noqa: SIM115 - its caller closes it
+    file.write(content)
+    return file
 
 
 def _one_worker(file: IO[bytes], asked: dict, holding: Holding, end: float) -> int | None:
@@ -128,6 +146,10 @@ def _take(message: dict, holding: Holding) -> None:
         holding.unread.append(Unread(**found))
     elif found := message.get("other"):
         holding.others.append(found["part"])
+    elif (found := message.get("sheet")) and holding.spool:
+        holding.spool.begin(found["name"], found["names"])
+    elif (found := message.get("cells")) and holding.spool:
+        holding.spool.add(found["rows"])
     elif found := message.get("note"):
         holding.notes.append(found["text"])
 

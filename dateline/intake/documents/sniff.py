@@ -22,7 +22,7 @@ _LARGE_DIRECTORY = 1 << 20  # bytes: no document has so many parts
 _TAGS = "html head body title meta div p h1 h2 article section main table span header a ul ol center font"
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.I)
 _FRAGMENT = re.compile(rf"<(?:{'|'.join(_TAGS.split())})\b", re.I)
-_FEED = re.compile(r"<(?:rss\b|feed\b[^>]*?purl\.org/atom|feed\b[^>]*?/Atom|rdf:RDF\b[^>]*?purl\.org/rss)")
+_FEED = re.compile(r"<(?:rss\b|feed\b[^<>]*?purl\.org/atom|feed\b[^<>]*?/Atom|rdf:RDF\b[^<>]*?purl\.org/rss)")
 _PROLOG = re.compile(r"(?:\s+|<\?[^>]*>|<!--.*?-->)+", re.S)
 _HEADER = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,60}:[ \t]?[^\n]*\r?\n(?:[ \t][^\n]*\n)*")
 _MAIL = frozenset(
@@ -84,6 +84,8 @@ def _zipped(data: bytes) -> str | None:
         return "zip"
     if mimetype:
         return _MIMETYPES.get(mimetype, None if "opendocument" in mimetype else "zip")
+    if "xl/workbook.xml" in names:
+        return None
     if "[Content_Types].xml" in names:
         return "docx" if "word/document.xml" in names else None
     return "epub" if "META-INF/container.xml" in names and _has(names, ".opf") else "zip"

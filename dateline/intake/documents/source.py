@@ -17,6 +17,7 @@ _MODULES = {
     "mbox": "mailbox", "markdown": "markdown", "epub": "epub", "feed": "feed", "warc": "web_archive",
     "reuters": "reuters",
     "ninjs": "ninjs", "jsonld": "json_ld", "ftm": "follow_the_money", "ris": "ris", "zip": "archive",
+    "workbook": "workbook", "parquet": "parquet",
 }  # fmt: skip
 _DEEPEST = 2  # a mail in an archive may bring attachments; what these hold is not opened
 

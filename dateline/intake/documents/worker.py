@@ -18,7 +18,7 @@ from dataclasses import asdict, replace
 
 from dateline.errors import UnreadableFile
 from dateline.intake.cells import one_line, stored
-from dateline.intake.documents.document import Document, Limits, Note, Other, Piece, Unread
+from dateline.intake.documents.document import Cells, Document, Limits, Note, Other, Piece, Sheet, Unread
 from dateline.intake.documents.source import Source, units
 
 _BEAT = 0.5  # seconds between two signs of life that are sent on
@@ -86,7 +86,7 @@ class _Beat:
 def _message(piece: Piece) -> dict:
     if isinstance(piece, Document):
         piece = _storable(piece)
-    if isinstance(piece, (Unread, Note, Other, Document)):
+    if isinstance(piece, (Unread, Note, Other, Document, Sheet, Cells)):
         return {type(piece).__name__.lower(): asdict(piece)}
     earliest, latest = (day.isoformat() if day else None for day in (piece.earliest, piece.latest))
     return {"event": asdict(piece) | {"earliest": earliest, "latest": latest}}
