@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from dateline.adding import ImportReport, Loading, Progress
+from dateline.grouping import group
 from dateline.intake import Options, Preview, preview, stream
 from dateline.intake.options_json import options_as_json
 from dateline.reading import Reader
@@ -89,13 +90,18 @@ class Project:
             import_id = self.store.begin_import(name, digest, self._clock(), who, content, decided)
             loading = Loading(self.store, import_id, progress, stop, with_names)
             reader = self.reader if with_names else lambda: Reader(with_names=False)
-            return loading.run(found, reader, jobs, self.link_names)
+            return loading.run(found, reader, jobs, self.join)
 
     def undo(self, import_id: str) -> None:
         """Take back an import: what only it brought goes, names are joined anew."""
         with self._adding:
             self.store.undo_import(import_id)
-            self.link_names()
+            self.join()
+
+    def join(self) -> None:
+        """Bring what spans articles up to date: names, copies of one text, accounts of one happening."""
+        self.link_names()
+        group(self.store)
 
     def link_names(self) -> None:
         """Decide anew which names of the collection are one entity."""

@@ -98,9 +98,35 @@ def mended_names(cursor: Cursor, now: datetime) -> None:
     cursor.run("insert into merged_entity select key, name, type from entity")
 
 
+_HAPPENINGS = (
+    # what a happening is, derived: `happening` is the event that leads it (itself when alone), null until
+    # compared; `reports` articles and rows tell it, `independent` of them by themselves
+    "alter table event add column happening integer",
+    "alter table event add column reports integer default 1",
+    "alter table event add column independent integer default 1",
+    "alter table event add column disputed boolean default false",
+    # the oldest article of the same text (itself when alone), null until compared
+    "alter table article add column copy_of integer",
+    "create table compared (article integer, credit varchar, around varchar[])",
+    "create table article_print (print bigint, article integer)",
+    "create table copy_link (one integer, other integer, share double)",
+    "create table account (event integer, component integer, said varchar)",
+    "create table event_stem (stem varchar, bucket integer, event integer, weight double)",
+    "create table event_link (one integer, other integer, score double, evidence varchar)",
+    "create table event_pair (one varchar, other varchar, joined boolean)",
+    "create table disagreement (event integer, about varchar, value varchar, settled varchar, why varchar)",
+)
+
+
+def happenings_of_events(cursor: Cursor, now: datetime) -> None:
+    """Which events tell one happening, which articles are copies, where accounts differ."""
+    for statement in _HAPPENINGS:
+        cursor.run(statement)
+
+
 Migration = Callable[[Cursor, datetime], None]
 MIGRATIONS: tuple[Migration, ...] = (
-    first_tables, article_names, corrections_log, modality_of_events, mended_names,
+    first_tables, article_names, corrections_log, modality_of_events, mended_names, happenings_of_events,
 )  # fmt: skip
 
 

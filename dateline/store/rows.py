@@ -34,6 +34,13 @@ _COLUMNS = {
     "reject": "import:i n:i file:s place:i field:s value:s reason:s remedy:s cells:l",
     "import_article": "import:i article:i",
     "import_event": "import:i event:i",
+    "compared": "article:i credit:s around:l",
+    "article_print": "print:w article:i",
+    "copy_link": "one:i other:i share:f",
+    "account": "event:i component:i said:s",
+    "event_stem": "stem:s bucket:i event:i weight:f",
+    "event_link": "one:i other:i score:f evidence:s",
+    "disagreement": "event:i about:s value:s settled:s why:s",
 }
 _TYPES = {
     "i": pa.int32(),

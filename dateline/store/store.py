@@ -18,6 +18,7 @@ from dateline.errors import StoreBusy, StoreError
 from dateline.store.applying import APPLIERS
 from dateline.store.counted import Counted
 from dateline.store.entity_changes import EntityChanges
+from dateline.store.grouping import Grouping
 from dateline.store.imports import Imports, interrupt_open_imports
 from dateline.store.journal import Journal
 from dateline.store.linking import Linking
@@ -26,6 +27,7 @@ from dateline.store.originals import Originals
 from dateline.store.queries.articles import ArticleQueries
 from dateline.store.queries.changes import ChangeQueries
 from dateline.store.queries.company import CompanyQueries
+from dateline.store.queries.happenings import HappeningQueries
 from dateline.store.recovery import Recovery
 from dateline.store.salvage import opened
 from dateline.store.search import Search
@@ -38,7 +40,10 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-class Store(CompanyQueries, ChangeQueries, ArticleQueries, Imports, Linking, EntityChanges, Recovery):
+class Store(
+    CompanyQueries, ChangeQueries, ArticleQueries, HappeningQueries, Imports, Linking, Grouping,
+    EntityChanges, Recovery,
+):  # fmt: skip
     """A project's records, full-text index and originals. Frames hold no more than what was asked.
 
     Ids are text outside (integers inside). Day columns of frames are datetime64, NaT where unknown.

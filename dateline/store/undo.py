@@ -7,6 +7,7 @@ from datetime import datetime
 from dateline.errors import StoreError
 from dateline.store.database import Cursor
 from dateline.store.linking import drop_unused
+from dateline.store.ungrouping import forget_grouping
 
 _BY_ARTICLE = (
     "article_text", "article_name", "date_mention", "name_mention", "article_entity", "import_article",
@@ -27,6 +28,7 @@ def undo_import(cursor: Cursor, number: int, now: datetime, revision: int) -> No
     values = {"id": number, "now": now, "revision": revision}
     _collect(cursor, values)
     _log_removed(cursor, values)
+    forget_grouping(cursor)
     for name in _BY_EVENT:
         cursor.run(f"delete from {name} where event in (select id from gone_events)")
     cursor.run("delete from event where id in (select id from gone_events)")

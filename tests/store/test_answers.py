@@ -49,7 +49,7 @@ ROWS = [
     row("r2", "Someone resigns", entities=("Anna Berg",), source="Own list", extra=(("note", "by hand"),)),
 ]
 COLUMNS = """event edtf bound earliest latest precision headline quote article start end title source url
-    published reported kind confirmed confidence entities"""
+    published reported kind confirmed confidence reports independent disputed entities"""
 
 
 @pytest.fixture(scope="module")
@@ -166,17 +166,6 @@ def test_imported_event_keeps_its_own_columns(store):
         (("Anna Berg", "Anna Berg"),),
     )
     assert store.event("r9") is None
-
-
-def test_accounts_are_what_others_say_of_the_same_days(store):
-    shown = store.accounts("a1-0-2018-04-16")
-    assert _starts(shown) == ["On 16 April", "The year was"]
-    assert shown["score"].is_monotonic_decreasing and shown["score"].between(0, 1).all()
-    assert len(store.accounts("r2")) == len(store.accounts("r9")) == 0
-
-
-def test_accounts_of_an_imported_event_are_not_of_its_own_file(store):
-    assert _starts(store.accounts("r1")) == ["The year was"]
 
 
 def test_nearby_events_lie_wholly_in_the_days_around(store):

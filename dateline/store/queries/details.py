@@ -11,7 +11,8 @@ from dateline.store.database import Cursor
 _COLUMNS = """
     select e.id, e.key as event, e.edtf, e.bound, e.earliest, e.latest, e.precision, e.headline, e.quote,
         a.key as article, e.start, e.stop as end, coalesce(a.title, '') as title, s.name as source, e.url,
-        a.published, e.reported, e.kind, e.confirmed, e.confidence
+        a.published, e.reported, e.kind, e.confirmed, e.confidence,
+        e.reports, e.independent, e.disputed
     from event e join source s on s.id = e.source left join article a on a.id = e.article
     where e.id in (select unnest($ids))"""
 _ENTITIES = """
@@ -24,8 +25,8 @@ def details(cursor: Cursor, ids: Sequence[int]) -> DataFrame:
 
     Returns:
         Columns: event, edtf, bound, earliest, latest, precision, headline, quote, article, start, end,
-        title, source, url, published, reported, kind, confirmed, confidence, entities. `start`/`end` are
-        int or None, `entities` lists of (id, name) in the order of the sentence.
+        title, source, url, published, reported, kind, confirmed, confidence, reports, independent, disputed,
+        entities. `start`/`end` are int or None, `entities` lists of (id, name) in the order of the sentence.
     """
     numbers = {"ids": list(ids)}
     frame = cursor.frame(_COLUMNS, numbers).set_index("id").reindex(numbers["ids"])

@@ -12,16 +12,12 @@ from dateline.store.filter import Filter
 from dateline.store.queries.details import details
 from dateline.store.rows import pairs
 from dateline.store.views import EventView
-from dateline.store.words import analyzer, plain
 
 ORDERS = {
     "happened": "e.day {0} nulls last, e.high {0}, e.id {0}",
     "reported": "e.reported {0} nulls last, e.day nulls last, e.id",
     "source": "(select name from source where id = e.source) {0}, e.day nulls last, e.id",
 }
-_MOST_CANDIDATES = 300  # accounts whose wording is compared
-_ALIKE = 0.3  # share of common words that makes an account without a common name
-_SHORTEST_WORD = 4  # letters: shorter words say little about wording
 _EVENT = """
     select e.key, e.kind, e.headline, e.quote, e.edtf, e.earliest, e.latest, e.precision, e.bound, e.value,
         e.rule, e.anchor, e.confidence, e.confirmed, e.date_text, d.start, d.stop, a.key, e.start, e.stop,
@@ -33,16 +29,6 @@ _EVENT = """
     from event e join source s on s.id = e.source left join article a on a.id = e.article
     left join date_mention d on d.article = e.article and d.n = e.date_mention
     where e.key = $key"""
-_CANDIDATES = """
-    with mine as (select entity from event_entity where event = $id),
-        shared as (select event, count(*) as n from event_entity
-            where entity in (select entity from mine) group by event)
-    select e.id, e.quote, coalesce(s.n, 0), (e.high - e.low) - ($high::date - $low::date)
-    from event e left join shared s on s.event = e.id
-    where e.id <> $id and e.low <= $high and e.high >= $low and e.article is distinct from $article
-        and e.id not in (select event from import_event
-            where import in (select import from import_event where event = $id))
-    order by 3 desc, abs(4), e.id limit $most"""
 _NEARBY = """
     select id from event where id <> $id and low >= $low and high <= $high
     order by abs(day - $day::date), day, id limit $most"""
@@ -85,20 +71,6 @@ class EventQueries(Part):
             entities = details(cursor, [row[-1]])["entities"][0]
             return EventView(*row[:-2], entities=tuple(entities), extra=pairs(row[-2]))
 
-    def accounts(self, event_id: str, limit: int = 10) -> DataFrame:
-        """What others say of the time of an event: overlapping events of other articles and files that
-        share a name or much wording.
-
-        Returns:
-            Columns as `details`, and score (0 to 1); best first.
-        """
-        with self._db.read() as cursor:
-            own = _placed(cursor, event_id)
-            scored = _accounts(cursor, own, limit) if own else []
-            frame = details(cursor, [number for _, number in scored])
-            frame["score"] = [score for score, _ in scored]
-            return frame
-
     def nearby(self, event_id: str, days: int = 7, limit: int = 20) -> DataFrame:
         """What else happened within so many days before and after an event; nearest first.
 
@@ -119,33 +91,11 @@ class EventQueries(Part):
 
 
 def _placed(cursor: Cursor, event_id: str) -> dict | None:
-    """An event's number, place in time, article and quote; None where it is unknown or undated."""
-    names = ("id", "day", "low", "high", "article", "quote")
-    sql = "select id, day, low, high, article, quote from event where key = $key and day is not null"
+    """An event's number and place in time; None where it is unknown or undated."""
+    names = ("id", "day", "low", "high")
+    sql = "select id, day, low, high from event where key = $key and day is not null"
     row = cursor.row(sql, {"key": event_id})
     return None if row is None else dict(zip(names, row, strict=True))
-
-
-def _accounts(cursor: Cursor, own: dict, limit: int) -> list[tuple[float, int]]:
-    said, names = (
-        _content(own["quote"]),
-        cursor.rows("select count(*) from event_entity where event = $id", own)[0][0],
-    )
-    scored = []
-    for number, quote, shared, longer in cursor.rows(_CANDIDATES, {**own, "most": _MOST_CANDIDATES}):
-        alike = _overlap(said, _content(quote))
-        if shared or alike >= _ALIKE:
-            close = 1.0 if longer == 0 else 0.5  # the same days, not a year around them
-            scored.append((round(0.5 * alike + 0.3 * shared / max(1, names) + 0.2 * close, 3), number))
-    return sorted(scored, key=lambda s: (-s[0], s[1]))[:limit]
-
-
-def _content(text: str) -> set[str]:
-    return {w for w in analyzer(True).analyze(plain(text)) if len(w) >= _SHORTEST_WORD}
-
-
-def _overlap(one: set[str], other: set[str]) -> float:
-    return len(one & other) / len(one | other) if one and other else 0.0
 
 
 def _moved(day: date, days: int) -> date:

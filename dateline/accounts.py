@@ -1,0 +1,158 @@
+"""The records of grouping: what sentences are compared by, what links them, where they disagree.
+
+They stand below both reading, which makes them, and the store, which keeps them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with what it counts: `low` to `high`, both inclusive, for "at least 12" up to infinity.
+
+    `about` is one of the kinds of figures.toml ("dead", "fined"); `unit` a currency or "".
+    """
+
+    about: str
+    low: float
+    high: float
+    unit: str
+    text: str  # as written: "at least 12"
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One dated sentence, or one row of an events file, as grouping compares it.
+
+    `words` is a unit vector of stems, names among them, heavier the more they say about this sentence
+    against the rest of its article; sorted. `names` are the stems of its names. `soft` says that the
+    date was taken from the publication, so it may be a day or two late. `modality` is one of the
+    modalities of a claim. `places` are the places it is set at ("in Lindow"), `around` all words of
+    names of its article, by which a place is known to be no news to it.
+    """
+
+    event: str
+    article: str  # id, or "" for a row without an article
+    low: date
+    high: date
+    words: tuple[tuple[str, float], ...]
+    names: tuple[str, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    places: tuple[str, ...] = ()
+    around: tuple[str, ...] = ()
+    modality: str = "actual"
+    soft: bool = False
+    span: tuple[int, int] = (0, 0)  # of the sentence in its article
+    source: str = ""
+    reported: date | None = None
+    when: str = ""  # the date as EDTF
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two accounts that may tell one happening: `score` 0 to 1, and why, in words."""
+
+    one: str
+    other: str
+    score: float
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What some accounts of a happening say: a value as written, and which accounts say it."""
+
+    value: str
+    events: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """One point on which accounts of one happening differ: "day", "place", or a kind of figure."""
+
+    about: str
+    positions: tuple[Position, ...]
+
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A claim as it stands in its article: id, span, interval, EDTF, modality, and whether the date is
+    the publication's."""
+
+    event: str
+    start: int
+    end: int
+    low: date
+    high: date
+    when: str = ""
+    modality: str = "actual"
+    soft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Uncompared:
+    """An article that has not been compared yet: what is needed to.
+
+    `flags` and `dates` are spans; `names` are (start, end, fullest form, type).
+    """
+
+    article: str
+    text: str
+    language: str
+    flags: tuple[Span, ...]
+    told: tuple[Told, ...]
+    dates: tuple[Span, ...]
+    names: tuple[tuple[int, int, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UncomparedRow:
+    """A row of an events file, or an event added by hand, that has not been compared yet."""
+
+    event: str
+    text: str
+    names: tuple[str, ...]
+    low: date
+    high: date
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What an article is known by: its prints, the agency that it credits ("" for none), the stems of
+    all its names, and its accounts."""
+
+    article: str
+    prints: tuple[int, ...]
+    credit: str
+    around: tuple[str, ...]
+    accounts: tuple[Account, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """Accounts that links hold together, with all links among them and what people said of pairs.
+
+    `origins` says for each event where its account comes from: (oldest copy of its article, source, credit).
+    """
+
+    accounts: tuple[Account, ...]
+    links: tuple[Link, ...]
+    joined: frozenset[frozenset[str]] = frozenset()
+    parted: frozenset[frozenset[str]] = frozenset()
+    origins: tuple[tuple[str, tuple[str, str, str]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One happening: its events, the one that leads it first; how many told it, how many by themselves."""
+
+    events: tuple[str, ...]
+    reports: int
+    independent: int
+    disagreements: tuple[Disagreement, ...] = ()

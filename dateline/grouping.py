@@ -1,0 +1,87 @@
+"""Grouping a project: compares what came since the last time, and only that.
+
+The store hands out what is new and the pairs that could be alike; `dateline.reading.events.grouping`
+decides. Every step leaves the store so that the next call goes on from there: nothing is lost when
+the process ends in between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.accounts import Account, Compared, Component, Happening, Uncompared, UncomparedRow
+from dateline.model import Flag
+from dateline.reading.events.grouping import (
+    PART,
+    accounts_of,
+    copied,
+    credit,
+    disagreements,
+    happenings,
+    independent,
+    lead_first,
+    link,
+    name_stems,
+    prints,
+    row_account,
+    shingles,
+)
+from dateline.reading.language import detect_language
+from dateline.store import Store
+
+_BATCH = 500  # articles compared in one transaction
+
+
+def group(store: Store) -> None:
+    """Bring copies and happenings of the project up to date with its articles and events."""
+    _compare(store)
+    _find_copies(store)
+    pairs = store.account_candidates()
+    store.keep_links([found for one, other in pairs if (found := link(one, other))])
+    parts = store.open_components()
+    store.keep_happenings([(part, happenings_of(part)) for part in parts])
+
+
+def happenings_of(part: Component) -> list[Happening]:
+    """The happenings of one component; a function of the component alone."""
+    accounts = {a.event: a for a in part.accounts}
+    groups = happenings(accounts, part.links, part.joined, part.parted)
+    return [_happening([accounts[e] for e in g], dict(part.origins)) for g in groups]
+
+
+def _happening(accounts: Sequence[Account], origins: dict[str, tuple[str, str, str]]) -> Happening:
+    reports = {a.article or a.event for a in accounts}
+    return Happening(
+        lead_first(accounts),
+        len(reports),
+        independent([(a.article or a.event, *origins[a.event]) for a in accounts]),
+        tuple(disagreements(accounts)),
+    )
+
+
+def _compare(store: Store) -> None:
+    while batch := store.uncompared(_BATCH):
+        store.keep_compared([_compared(article) for article in batch])
+    while rows := store.uncompared_rows(_BATCH):
+        store.keep_compared([], [_row(row) for row in rows])
+
+
+def _compared(article: Uncompared) -> Compared:
+    flags = [Flag(a, b, "") for a, b in article.flags]
+    around = {s for n in article.names for s in name_stems(n, article.text, article.language)}
+    marks = prints(article.text, flags)
+    return Compared(
+        article.article, marks, credit(article.text), tuple(sorted(around)), tuple(accounts_of(article))
+    )
+
+
+def _row(row: UncomparedRow) -> Account:
+    return row_account(row, detect_language(row.text))
+
+
+def _find_copies(store: Store) -> None:
+    pairs = store.copy_candidates()
+    wanted = {key for pair in pairs for key in pair}
+    known = {key: shingles(text) for key, text in store.texts(wanted).items()}
+    shares = [(a, b, copied(known[a], known[b])) for a, b in pairs]
+    store.keep_copies([s for s in shares if s[2] >= PART])

@@ -1,0 +1,82 @@
+"""Copies: which articles carry one text. What was copied counts once, however many print it.
+
+Candidates share prints: the smallest hashes of the shingles of a sentence (MinHash, Broder 1997,
+taken a sentence at a time, so that a copy cut to its first lines still shares them). Each candidate
+is then checked exactly: by the share of the shorter text's shingles that stand in the longer one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from dateline.model import Flag
+from dateline.spans import sentences
+
+_WORD = re.compile(r"\w+")
+_SHINGLE = 5  # words: fewer occur by chance, more are broken by every edited word
+_PRINTS = 2  # smallest hashes a sentence: an edited sentence keeps one of two more often than one of one
+_SENTENCE = 7  # words: shorter sentences say little ("He declined to comment.")
+PART = 0.5  # share of the shorter text that must stand in the longer one
+_LEAST = 8  # shingles in common: a quotation of one line is no copy
+
+
+def prints(text: str, flags: Sequence[Flag] = ()) -> tuple[int, ...]:
+    """The prints of a text, as whole numbers below 2^63; sorted. Spans in `flags` leave none."""
+    found: set[int] = set()
+    for start, end in sentences(text):
+        if any(f.start <= start and end <= f.end for f in flags):
+            continue
+        words = _words(text[start:end])
+        if len(words) >= _SENTENCE:
+            found.update(sorted(_hashed(words))[:_PRINTS])
+    return tuple(sorted(found))
+
+
+def shingles(text: str) -> frozenset[int]:
+    """The hashes of all runs of five words, without regard to case and punctuation."""
+    return frozenset(_hashed(_words(text)))
+
+
+def copied(one: frozenset[int], other: frozenset[int]) -> float:
+    """The share of the shorter text that stands in the longer, 0 to 1, from their shingles.
+
+    0 where too little is common to speak of a copy; from PART on, one is a copy of the other.
+    """
+    common = len(one & other)
+    return common / min(len(one), len(other)) if common >= _LEAST else 0.0
+
+
+def differences(one: str, other: str) -> list[tuple[str, str]]:
+    """Where two copies differ, sentence by sentence, in the order of the text.
+
+    Returns:
+        Pairs of what the first says and what the second says in its place; "" where one says nothing.
+    """
+    mine, theirs = ([t[a:b] for a, b in sentences(t)] for t in (one, other))
+    matcher = SequenceMatcher(None, [_key(s) for s in mine], [_key(s) for s in theirs], autojunk=False)
+    return [
+        (" ".join(mine[a:b]), " ".join(theirs[c:d]))
+        for kind, a, b, c, d in matcher.get_opcodes()
+        if kind != "equal"
+    ]
+
+
+def _key(sentence: str) -> str:
+    return " ".join(_words(sentence))
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.lower())
+
+
+def _hashed(words: Sequence[str]) -> set[int]:
+    runs = (" ".join(words[k : k + _SHINGLE]) for k in range(max(1, len(words) - _SHINGLE + 1)))
+    return {_hash(run) for run in runs}
+
+
+def _hash(run: str) -> int:
+    digest = hashlib.blake2b(run.encode("utf-8", "replace"), digest_size=8).digest()
+    return int.from_bytes(digest, "big") >> 1  # fits a signed 64-bit column

@@ -1,0 +1,114 @@
+"""From links to happenings: a partition that is a function of the accounts and links alone.
+
+The links cut the accounts into components. Inside a component, pairs are joined from the strongest
+link down, and two groups become one only where enough of their pairs are linked (average linkage):
+a chain of lookalikes does not become one happening. Ties are broken by id, so neither the order of
+loading nor the way it was split up changes the outcome, and a component can be done anew alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from dateline.accounts import Account, Link
+from dateline.reading.events.grouping.likeness import LOWEST, WINDOW, days_apart, link
+
+JOINED = 0.22  # mean of the links between two groups, where absent ones count 0
+Group = tuple[str, ...]
+Pair = frozenset[str]
+
+
+def happenings(
+    events: Iterable[str],
+    links: Iterable[Link],
+    joined: Iterable[Pair] = (),
+    parted: Iterable[Pair] = (),
+) -> list[Group]:
+    """The happenings, each as its events in order of id; sorted.
+
+    Args:
+        events: Ids of all accounts.
+        links: Links between them; those to others are passed over.
+        joined: Pairs that a person said are one happening.
+        parted: Pairs that a person said are not.
+    """
+    groups = _Groups(events, links, {p for p in parted if len(p) == 2})
+    for pair in sorted(map(sorted, joined)):
+        if len(pair) == 2:
+            groups.join(*pair)
+    for one, other in groups.strongest_first():
+        if groups.near(one, other) >= JOINED:
+            groups.join(one, other)
+    return sorted(groups.all())
+
+
+class _Groups:
+    def __init__(self, events: Iterable[str], links: Iterable[Link], parted: set[Pair]) -> None:
+        self._group = {e: [e] for e in sorted(set(events))}
+        self._score: dict[Pair, float] = {
+            frozenset((k.one, k.other)): k.score
+            for k in links
+            if k.one in self._group and k.other in self._group
+        }
+        self._parted = parted
+
+    def strongest_first(self) -> list[tuple[str, str]]:
+        pairs = sorted((-score, *sorted(pair)) for pair, score in self._score.items())
+        return [(one, other) for _, one, other in pairs]
+
+    def near(self, one: str, other: str) -> float:
+        """The mean link between the groups of two events; -1 where they must not be joined."""
+        mine, theirs = self._group[one], self._group[other]
+        pairs = [frozenset((a, b)) for a in mine for b in theirs]
+        if mine is theirs or any(p in self._parted for p in pairs):
+            return -1.0
+        return sum(self._score.get(p, 0.0) for p in pairs) / len(pairs)
+
+    def join(self, one: str, other: str) -> None:
+        mine, theirs = self._group.get(one), self._group.get(other)
+        if mine is None or theirs is None or mine is theirs:
+            return
+        mine += theirs
+        for event in theirs:
+            self._group[event] = mine
+
+    def all(self) -> Iterator[Group]:
+        return iter({tuple(sorted(group)) for group in self._group.values()})
+
+
+def components(events: Iterable[str], links: Iterable[Link]) -> list[Group]:
+    """The events cut up where no link leads across; each and all sorted."""
+    root = {e: e for e in events}
+
+    def find(event: str) -> str:
+        while root[event] != event:
+            root[event] = root[root[event]]
+            event = root[event]
+        return event
+
+    for k in links:
+        if k.one in root and k.other in root:
+            one, other = sorted((find(k.one), find(k.other)))
+            root[other] = one
+    out: dict[str, list[str]] = {}
+    for event in sorted(root):
+        out.setdefault(find(event), []).append(event)
+    return [tuple(group) for group in out.values()]
+
+
+def all_links(accounts: Sequence[Account]) -> list[Link]:
+    """Every link among accounts, for collections that fit into memory; the store asks for the same pairs."""
+    return [found for one, other in _candidates(accounts) if (found := link(one, other))]
+
+
+def _candidates(accounts: Sequence[Account]) -> Iterator[tuple[Account, Account]]:
+    holding: dict[str, list[int]] = {}
+    for k, account in enumerate(accounts):
+        common: Mapping[int, float] = {}
+        for stem, weight in account.words:
+            for j in holding.get(stem, ()):
+                common[j] = common.get(j, 0.0) + weight * dict(accounts[j].words)[stem]  # type: ignore[index]
+            holding.setdefault(stem, []).append(k)
+        for j, score in common.items():
+            if score >= LOWEST and days_apart(accounts[j], account) <= WINDOW:
+                yield accounts[j], account

@@ -1,0 +1,87 @@
+"""Whether two accounts may tell one happening: never by the date alone, and always with the reason.
+
+A pair is judged by the two accounts and nothing else, so the verdict does not depend on what else is
+loaded, or when.
+"""
+
+from __future__ import annotations
+
+from dateline.accounts import Account, Link
+from dateline.reading.events.grouping.figures import compatible
+
+WINDOW = 31  # days by which two sources may differ about one day
+_NEAR = 3  # days: a slip, a time zone, the day of the report
+_SOFT = 2  # days that a date taken from the publication may be late
+# How alike the words must be (cosine), by how well the dates agree and whether a name is shared.
+_SAME_DAY, _OVERLAP, _CLOSE, _APART = 0.30, 0.42, 0.52, 0.62
+_NAMELESS = 0.15  # more, where no name is shared
+_FINE = 3  # days of an interval that still names a day
+LOWEST = 0.30  # no pair below is linked, whatever its dates
+_SHOWN = 5  # words in common that the reason names
+_CLASSES = {"actual": "told", "said": "told", "planned": "open", "conditional": "open", "denied": "denied"}
+
+
+def link(one: Account, other: Account) -> Link | None:
+    """The link of two accounts, or None where they are not alike enough.
+
+    Told, planned and denied are never linked with each other: a plan is not what came of it.
+    """
+    if _CLASSES[one.modality] != _CLASSES[other.modality] or _same_sentence(one, other):
+        return None
+    gap = days_apart(one, other)
+    if gap > WINDOW:
+        return None
+    score = cosine(one, other)
+    names = set(one.names) & set(other.names)
+    if score < _wanted(one, other, gap) + (0 if names else _NAMELESS):
+        return None
+    first, second = sorted((one, other), key=lambda a: a.event)
+    return Link(first.event, second.event, round(score, 4), _reason(first, second, gap, names))
+
+
+def cosine(one: Account, other: Account) -> float:
+    """How alike the words are, 0 to 1."""
+    theirs = dict(other.words)
+    return sum(w * theirs[stem] for stem, w in one.words if stem in theirs)
+
+
+def days_apart(one: Account, other: Account) -> int:
+    """Days between the two intervals; 0 where they overlap."""
+    gap = max((one.low - other.high).days, (other.low - one.high).days, 0)
+    return max(0, gap - _SOFT) if one.soft or other.soft else gap
+
+
+def fine(account: Account) -> bool:
+    """Whether the account names a day, or a few."""
+    return (account.high - account.low).days <= _FINE
+
+
+def _wanted(one: Account, other: Account, gap: int) -> float:
+    if gap:
+        return _CLOSE if gap <= _NEAR else _APART
+    return _SAME_DAY if fine(one) and fine(other) else _OVERLAP
+
+
+def _same_sentence(one: Account, other: Account) -> bool:
+    """Two dates of one sentence are two happenings."""
+    if not one.article or one.article != other.article:
+        return False
+    return one.span[0] < other.span[1] and other.span[0] < one.span[1]
+
+
+def _reason(one: Account, other: Account, gap: int, names: set[str]) -> str:
+    when = "dates that overlap" if not gap else f"dates {gap} day{'s' if gap > 1 else ''} apart"
+    if not gap and (one.low, one.high) == (other.low, other.high):
+        when = "the same date"
+    theirs = dict(other.words)
+    shared = sorted(((w * theirs[s], s) for s, w in one.words if s in theirs), reverse=True)
+    words = [s for _, s in shared if s not in names][:_SHOWN]
+    parts = [when]
+    parts += [f"names in common: {', '.join(sorted(names))}"] if names else []
+    parts += [f"words in common: {', '.join(words)}"] if words else []
+    return "; ".join(parts)
+
+
+def figures_conflict(one: Account, other: Account) -> bool:
+    """Whether two accounts give numbers for the same thing that cannot both be true."""
+    return any(f.about == g.about and not compatible(f, g) for f in one.figures for g in other.figures)

@@ -1,0 +1,35 @@
+"""What leaving articles and events take with them: their words, links and copies.
+
+Those that they were grouped with are left without a happening, so that the next grouping takes them up.
+"""
+
+from __future__ import annotations
+
+from dateline.store.database import Cursor
+
+_LEFT = (
+    # the rest of their components and of their texts is to be grouped anew
+    """update event set happening = null where id in (
+        select event from account where component in (
+            select component from account where event in (select id from gone_events)))""",
+    """update article set copy_of = null where copy_of in (
+        select copy_of from article where id in (select id from gone_articles))""",
+    """delete from event_link where one in (select id from gone_events)
+        or other in (select id from gone_events)""",
+    """delete from copy_link where one in (select id from gone_articles)
+        or other in (select id from gone_articles)""",
+    *(
+        f"delete from {name} where event in (select id from gone_events)"
+        for name in ("account", "event_stem", "disagreement")
+    ),
+    *(
+        f"delete from {name} where article in (select id from gone_articles)"
+        for name in ("compared", "article_print")
+    ),
+)
+
+
+def forget_grouping(cursor: Cursor) -> None:
+    """Forget `gone_events` and `gone_articles`, while their rows are still there."""
+    for statement in _LEFT:
+        cursor.run(statement)

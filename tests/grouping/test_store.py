@@ -1,0 +1,111 @@
+"""Happenings and copies as the store keeps them: grouped, counted, taken apart again by an undo."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from dateline.grouping import group
+from dateline.store import Filter, Store
+from tests.store.collection import Pair, load, opened, pair, row
+
+_ALL = Filter()
+BERG = (("Anna Berg", "PERSON"),)
+BOARD = (("Harbour Board", "ORG"),)
+WIRE = "The harbour board closed the northern quay to all fishing boats after a crane fell into the basin"
+STORY: list[Pair] = [
+    pair("a1", (f"{WIRE} on Monday", "2018-04-16", BOARD), source="Wire"),
+    pair("a2", (f"{WIRE} on Monday", "2018-04-16", BOARD), source="Copier", published="2018-04-18"),
+    pair(
+        "a3",
+        ("A crane fell and the northern quay was closed to boats by the", "2018-04-16", BOARD),
+        source="Desk",
+    ),
+    pair(
+        "a4",
+        ("The northern quay was closed to fishing boats when a crane fell, said the", "2018-04-17", BOARD),
+        source="Weekly",
+    ),
+    pair("a5", ("The mayor was re-elected with a clear majority, said", "2018-04-16", BERG), source="Desk"),
+]
+
+
+@pytest.fixture
+def store(tmp_path):
+    with opened(tmp_path) as store:
+        load(store, STORY, [row("r1", "Crane falls, northern quay closed to fishing boats", "2018-04",
+                                entities=("Harbour Board",), source="Own list")])  # fmt: skip
+        group(store)
+        yield store
+
+
+def groups(store: Store) -> set[tuple[str, ...]]:
+    keys = store.events(_ALL, limit=None)["event"]
+    return {tuple(sorted(store.happening(k).accounts["event"])) for k in keys}
+
+
+def test_accounts_of_one_happening_are_grouped_with_the_row_of_a_list(store):
+    assert {tuple(k[:2] for k in g) for g in groups(store)} == {("a1", "a2", "a3", "a4", "r1"), ("a5",)}
+
+
+def test_copies_count_once(store):
+    found = store.happening("a3-0-2018-04-16")
+    assert (found.reports, found.independent, found.disputed) == (5, 4, True)
+    assert found.event == "a1-0-2018-04-16"  # reported first
+
+
+def test_copies_name_the_oldest(store):
+    assert store.copies("a2")[["article", "oldest"]].values.tolist() == [["a1", True], ["a2", False]]
+    assert store.copies("a5")["article"].tolist() == ["a5"]
+
+
+def test_different_days_are_a_disagreement_and_a_month_is_none(store):
+    (dispute,) = store.happening("r1").disputes
+    assert dispute.about == "day"
+    assert {s.value: [e[:2] for e in s.events] for s in dispute.sides} == {
+        "2018-04-16": ["a1", "a3", "a2"], "2018-04-17": ["a4"]
+    }  # fmt: skip
+    assert [d.event for d in store.disputes(_ALL)] == ["a1-0-2018-04-16"]
+
+
+def test_others_accounts_say_why(store):
+    shown = store.accounts("a3-0-2018-04-16")
+    assert [k[:2] for k in shown["event"]] == ["a1", "a4", "a2", "r1"]
+    assert shown["evidence"][0].startswith("the same date; names in common: board, harbou; words in common: ")
+    assert len(store.accounts("a5-0-2018-04-16")) == len(store.accounts("nobody")) == 0
+
+
+def test_grouping_twice_changes_nothing(store):
+    before = store.revision
+    group(store)
+    assert store.revision == before
+
+
+def test_undo_takes_a_happening_apart(store, tmp_path):
+    late = pair("a6", (f"{WIRE} at night", "2018-04-16", BOARD), source="Night", published="2018-04-15")
+    made = load(store, [late], digest="b" * 64)
+    group(store)
+    assert store.happening("a1-0-2018-04-16").event == "a6-0-2018-04-16"
+    assert store.copies("a1")["article"].tolist() == ["a6", "a1", "a2"]
+    store.undo_import(made)
+    group(store)
+    assert store.happening("a1-0-2018-04-16").event == "a1-0-2018-04-16"
+    assert (store.happening("r1").reports, store.copies("a1")["article"].tolist()) == (5, ["a1", "a2"])
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_order_and_portions_of_loading_change_nothing(tmp_path, store, seed):
+    draw = random.Random(seed)
+    shuffled = draw.sample(STORY, len(STORY))
+    cut = draw.randrange(1, len(STORY))
+    with opened(tmp_path / "other") as other:
+        load(other, shuffled[:cut], digest="c" * 64)
+        group(other)
+        load(other, [], [row("r1", "Crane falls, northern quay closed to fishing boats", "2018-04",
+                             entities=("Harbour Board",), source="Own list")], digest="d" * 64)  # fmt: skip
+        load(other, shuffled[cut:], digest="e" * 64)
+        group(other)
+        assert groups(other) == groups(store)
+        assert other.happening("r1").event == store.happening("r1").event
+        assert other.copies("a2")["article"].tolist() == store.copies("a2")["article"].tolist()
