@@ -1,11 +1,12 @@
 """Entities: who and what the selection is about."""
 
-from ui import shell, state
+from ui import mending, shell, state
 from ui.drawer import drawer
 from ui.people import entity_page, entity_table
 
 shell.require()
 store, view = state.store(), state.view()
+mending.notice()
 if store.entity_count(view.filter):
     entity_table(store, view)
 else:

@@ -2,14 +2,16 @@
 
 import streamlit as st
 
-from ui import shell, state
+from ui import mending, shell, state
 from ui.reading import article_page, article_table
 
 shell.require()
 store, view = state.store(), state.view()
+mending.notice()
 article = store.article(view.article) if view.article else None
 if article is not None:
     article_page(store, view, article)
+    mending.name_dialog(store)
 elif store.summary(view.filter).articles:
     if view.article:
         st.warning("This article is no longer here.", icon=":material/info:")

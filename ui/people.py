@@ -7,9 +7,10 @@ import streamlit as st
 
 from dateline.model import NAME_TYPES
 from dateline.store import EntityView, Store, Term
-from ui import state
+from ui import mending, picking, state
 from ui.events import event_list
 from ui.lists import date_words, event_lines, narrow_to, ordered, pager, pages
+from ui.mending import TYPE_WORDS
 from ui.state import PAGE_SIZE, View
 from ui.text import literal
 from ui.timeline import timeline
@@ -20,7 +21,6 @@ _ORDER_WORDS = {
     "-mentions": "most mentions first", "-articles": "most articles first", "-events": "most events first",
     "name": "name, A to Z", "type": "type", "first": "earliest first", "-last": "latest first",
 }  # fmt: skip
-TYPE_WORDS = {"PERSON": "person", "ORG": "organisation", "PLACE": "place", "LAW": "law", "OTHER": "other"}
 
 
 def entity_table(store: Store, view: View) -> None:
@@ -36,16 +36,16 @@ def entity_table(store: Store, view: View) -> None:
     if frame.empty:
         st.info("No name matches.", icon=":material/search_off:")
         return
-    st.dataframe(
-        _shown(frame),
-        hide_index=True,
-        column_config=_columns(frame),
-        on_select=lambda: _choose(frame["entity"].tolist(), state.given("e_table")),
-        selection_mode="single-row",
-        key="e_table",
-        height=330 if view.who else 560,  # an open name begins on the same screen
-        alt=f"Names of the selection, {total}",
-    )
+    picking.toggle()
+    with picking.beside(store):
+        st.dataframe(
+            _shown(frame),
+            hide_index=True,
+            column_config=_columns(frame),
+            **picking.selecting(frame, lambda: _choose(frame["entity"].tolist(), state.given("e_table"))),
+            height=330 if view.who else 560,  # an open name begins on the same screen
+            alt=f"Names of the selection, {total}",
+        )
     pager(total, page, "names")
 
 
@@ -110,6 +110,8 @@ def entity_page(store: Store, view: View, entity: EntityView) -> None:
     summary = store.summary(inside.filter)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.subheader(literal(entity.name), anchor=False)
+        mending.badge(store, entity.id)
+        mending.menu(store, entity)
         st.button("Close", icon=":material/close:", on_click=lambda: state.change(who=""))
     kind = TYPE_WORDS.get(entity.type, entity.type)
     st.caption(f"{kind} · {summary.events:,} events · {summary.articles:,} articles")

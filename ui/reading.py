@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dateline.store import ArticleView, Store, match_spans
-from ui import state
+from ui import mending, state
 from ui.article import (
     TextMark,
     article_text,
@@ -167,7 +167,8 @@ def _text(view: View, article: ArticleView) -> None:
         a.text,
         [*marks(view, article), *hits],
         "reader",
-        on_entity=narrow_to,
+        acts=mending.NAME_ACTS,
+        on_act=mending.act,
         language=a.language,
     )
     if a.extra:

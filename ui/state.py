@@ -7,10 +7,12 @@ the same address gives the same view, and the back button works.
 
 from __future__ import annotations
 
+import getpass
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -145,9 +147,14 @@ def shown(key: str, value: Any) -> str:
     return key
 
 
-def given(key: str) -> Any:
-    """What the widget of this key holds (in its callback)."""
-    return st.session_state[key]
+def given(key: str, *default: Any) -> Any:
+    """What the widget of this key holds (in a callback); the default, where given, when there is none."""
+    return st.session_state.get(key, *default) if default else st.session_state[key]
+
+
+def who() -> str:
+    """Who corrections are signed with: the name typed on the Review page, else the user of this machine."""
+    return recall("who") or _user()
 
 
 def remember(name: str, value: Any) -> None:
@@ -188,6 +195,14 @@ def store() -> Answers:
 def key_dates() -> KeyDates:
     """The key dates of the project's selections, kept for all sessions."""
     return _key_dates(os.environ.get("DATELINE_DATA", ".dateline"))
+
+
+@lru_cache(maxsize=1)
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # a container without a user of that number
+        return ""
 
 
 @st.cache_resource(show_spinner="Opening the project ...")

@@ -27,9 +27,11 @@ CITED = cited_mark(45, len(TEXT))
 
 @pytest.fixture
 def read(stage: Callable) -> Callable:
-    def shown(text: str = TEXT, marks: list | None = None, height: int | None = None, width: int = 1000):
+    def shown(
+        text: str = TEXT, marks: list | None = None, height: int | None = None, width: int = 1000, **more
+    ):
         made = stage(article._view, width)
-        made.show(text_json(text, [*DATES, *NAMES, CITED] if marks is None else marks, "en", height))
+        made.show(text_json(text, [*DATES, *NAMES, CITED] if marks is None else marks, "en", height, **more))
         return made
 
     return shown
@@ -79,6 +81,25 @@ def test_click_on_a_name_sends_its_entity(read: Callable) -> None:
     made.page.get_by_text("Durov", exact=True).click()
     assert made.sent() == [["entity", {"entity": "e1"}]]
     assert made.page.locator(".tip .strong").text_content() == "P  Pavel Durov"
+
+
+def test_name_with_acts_opens_a_menu_that_keys_and_clicks_use(read: Callable) -> None:
+    made = read(acts={"filter": "Filter", "ignore": "Never <b>a</b> name"})
+    mark, menu = made.page.get_by_text("Durov", exact=True), made.page.get_by_role("menu")
+    mark.click()
+    assert menu.get_by_role("menuitem").all_text_contents() == ["Filter", "Never <b>a</b> name"]
+    made.page.keyboard.press("Escape")
+    assert made.sent() == [] and not menu.is_visible()
+    mark.click()
+    made.page.keyboard.press("ArrowDown")
+    made.page.keyboard.press("Enter")
+    assert made.sent() == [["act", {"act": "ignore", "entity": "e1"}]] and not menu.is_visible()
+    mark.click()
+    menu.get_by_text("Filter").click()
+    assert made.sent() == [["act", {"act": "filter", "entity": "e1"}]]
+    mark.click()
+    made.page.locator(".block").first.click()
+    assert not menu.is_visible()
 
 
 def test_keys_go_from_mark_to_mark(read: Callable) -> None:

@@ -26,7 +26,7 @@ __all__ = [
     "query_marks", "to_json",
 ]  # fmt: skip
 
-_view = Component("ui.article", ("article.js",), "article.css")
+_view = Component("ui.article", ("menu.js", "article.js"), "article.css")
 
 
 def article_text(
@@ -36,6 +36,8 @@ def article_text(
     *,
     on_date: Callable[[int], None] = lambda _: None,
     on_entity: Callable[[str], None] = lambda _: None,
+    acts: Mapping[str, str] | None = None,
+    on_act: Callable[[str, str], None] = lambda _act, _entity: None,
     language: str = "",
     height: int | None = None,
 ) -> None:
@@ -48,19 +50,26 @@ def article_text(
         marks: In any order; they may overlap.
         key: Unique on the page, without "__".
         on_date: Called with the index of a date that was chosen.
-        on_entity: Called with the id of an entity whose name was chosen.
+        on_entity: Called with the id of an entity whose name was chosen; not with `acts`.
+        acts: What a name's menu offers, with its words; without them choosing a name says so at once.
+        on_act: Called with what was chosen in the menu, and the id of the entity.
         language: ISO 639-1, for the browser's hyphens and voices; "" when unknown.
         height: Pixels of a frame in which the text scrolls; None lets it take the room it needs.
     """
     listeners = {
         "date": lambda sent: _tell_date(sent, on_date),
         "entity": lambda sent: _tell_entity(sent, on_entity),
+        "act": lambda sent: _tell_act(sent, acts or {}, on_act),
     }
-    _view.mount(key, to_json(text, marks, language, height), listeners)
+    _view.mount(key, to_json(text, marks, language, height, acts), listeners)
 
 
 def to_json(
-    text: str, marks: Sequence[TextMark], language: str = "", height: int | None = None
+    text: str,
+    marks: Sequence[TextMark],
+    language: str = "",
+    height: int | None = None,
+    acts: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
     """The text as the browser gets it.
 
@@ -79,6 +88,7 @@ def to_json(
         "height": height,
         "size": len(text),
         "place": _place(text, marks),
+        "acts": list((acts or {}).items()),
     }
 
 
@@ -103,3 +113,9 @@ def _tell_date(sent: Any, on_date: Callable[[int], None]) -> None:
 def _tell_entity(sent: Any, on_entity: Callable[[str], None]) -> None:
     if isinstance(sent, Mapping) and isinstance(sent.get("entity"), str):
         on_entity(sent["entity"])
+
+
+def _tell_act(sent: Any, acts: Mapping[str, str], on_act: Callable[[str, str], None]) -> None:
+    """Pass on what was chosen in a name's menu; what was not offered is passed over."""
+    if isinstance(sent, Mapping) and sent.get("act") in acts and isinstance(sent.get("entity"), str):
+        on_act(sent["act"], sent["entity"])

@@ -45,7 +45,8 @@ function createArticle(host, emit) {
   const legend = el('div', {}), frame = el('div', { class: 'frame' });
   host.append(legend, frame);
   const tip = new Tip(host);
-  let marks = [], parts = new Map(), place = '';
+  const menu = new Menu(host, (act, entity) => emit('act', { act, entity }));
+  let marks = [], parts = new Map(), place = '', acts = [];
 
   // A run under marks; only the first run of a date or name is a stop for the keyboard.
   function spanOf(text, cover) {
@@ -80,6 +81,7 @@ function createArticle(host, emit) {
     if (!mark) return;
     light(k);
     if (mark.kind === 'date') { if (parts.has(mark.anchor)) parts.get(mark.anchor)[0].scrollIntoView({ block: 'nearest' }); emit('date', { date: mark.target }); }
+    else if (acts.length) { tip.hide(); menu.open(node, mark.label, acts, mark.target); }
     else emit('entity', { entity: mark.target });
   }
 
@@ -102,7 +104,7 @@ function createArticle(host, emit) {
   frame.addEventListener('focusin', (e) => reveal(markOf(e)));
   frame.addEventListener('focusout', () => { tip.hide(); light(); });
   frame.addEventListener('click', (e) => { const node = markOf(e); if (node?.dataset.mark !== undefined && document.getSelection().isCollapsed) choose(node); });
-  frame.addEventListener('scroll', () => tip.hide());
+  frame.addEventListener('scroll', () => { tip.hide(); menu.close(false); });
   frame.addEventListener('keydown', (e) => {
     const node = markOf(e);
     if (!node) return;
@@ -140,8 +142,10 @@ function createArticle(host, emit) {
   function update(data) {
     const kept = upper(), held = host.getRootNode().activeElement?.dataset?.cover;
     marks = data.marks.map(readMark);
+    acts = data.acts || [];
     parts = new Map();
     tip.hide();
+    menu.close(false);
     legend.replaceChildren(textLegend(marks));
     frame.classList.toggle('large', data.blocks.length > LARGE || data.size > LARGE * 200);
     frame.lang = data.language || '';
