@@ -144,6 +144,17 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Topic:
+    """What a part of the collection is about. `terms` are stems of words, and names as "@" and their id,
+    each with its weight, heaviest first; their squares sum to 1."""
+
+    id: str
+    label: str
+    language: str
+    terms: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """All that was read out of one article."""
 

@@ -18,6 +18,7 @@ from dateline.intake.options_json import options_as_json
 from dateline.reading import Reader
 from dateline.reading.names import Form, merge_collection
 from dateline.store import Store
+from dateline.story.topics import refresh_topics
 
 __all__ = ["ImportReport", "Progress", "Project"]
 
@@ -99,9 +100,10 @@ class Project:
             self.join()
 
     def join(self) -> None:
-        """Bring what spans articles up to date: names, copies of one text, accounts of one happening."""
+        """Bring what spans articles up to date: names, copies of one text, accounts, topics."""
         self.link_names()
         group(self.store)
+        refresh_topics(self.store)
 
     def link_names(self) -> None:
         """Decide anew which names of the collection are one entity."""

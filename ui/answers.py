@@ -16,7 +16,9 @@ from typing import Any
 from dateline.store import Store
 
 _KEPT = 256  # answers, each of some kilobytes: a page of rows, a hundred buckets
-_ASKED = frozenset("summary entity_count density lanes events facets find_entities articles entities".split())
+_ASKED = frozenset(
+    "summary entity_count density lanes events facets find_entities articles entities reported_span".split()
+)
 _THREADS = 3  # questions at a time: more than the cores gain nothing
 
 

@@ -9,6 +9,7 @@ from dateline.errors import BadDate
 from dateline.store import Facets, Store
 from dateline.store.filter import Filter, Term
 from ui import state
+from ui.as_of import as_of
 from ui.text import literal
 
 _EXAMPLES = "A day, month or year: 2018-04-16, April 2018, 2018, ~2021, before 2021-03"
@@ -23,7 +24,9 @@ def sidebar(store: Store, selection: Filter, facets: Facets) -> None:
         _search(selection)
         _clock(selection, "happened", "Happened")
         _clock(selection, "reported", "Reported")
+        as_of(store, selection)
         _names(store)
+        _topics(selection, facets)
         _sources(selection, facets)
         _kinds(selection, facets)
         _precisions(selection, facets)
@@ -139,6 +142,14 @@ def _add_name(store: Store) -> None:
 def _sources(selection: Filter, facets: Facets) -> None:
     counts = dict(zip(facets.sources["source"], facets.sources["events"], strict=True))
     _facet(selection, "source", "Sources", counts, lambda s: f"{s or '(no source)'} · {counts.get(s, 0)}")
+
+
+def _topics(selection: Filter, facets: Facets) -> None:
+    rows = facets.topics.to_dict("records")
+    if rows or selection.values("topic"):
+        counts = {row["topic"]: row["events"] for row in rows}
+        labels = {row["topic"]: row["label"] for row in rows}
+        _facet(selection, "topic", "Topics", counts, lambda t: f"{labels.get(t, t)} · {counts.get(t, 0)}")
 
 
 def _kinds(selection: Filter, facets: Facets) -> None:

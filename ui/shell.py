@@ -102,9 +102,10 @@ def frame_head(store: Answers, view: View):
 
 
 def _labels(store: Answers, view: View) -> dict[str, str]:
-    """Display names of the entities that the filter holds."""
+    """Display names of the entities and topics that the filter holds."""
     ids = [t.value for t in view.filter.terms if t.field == "entity"]
-    return store.entity_labels(ids) if ids else {}
+    topics = store.topic_labels() if any(t.field == "topic" for t in view.filter.terms) else {}
+    return {**topics, **(store.entity_labels(ids) if ids else {})}
 
 
 def counts(summary: Summary, names: int) -> str:

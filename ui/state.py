@@ -24,7 +24,7 @@ from dateline.store.filter import Filter, Term
 from dateline.story.keydates import KeyDates
 from ui.answers import Answers
 
-LANES = {"entity": "Names", "source": "Sources", "kind": "Kinds"}
+LANES = {"entity": "Names", "source": "Sources", "kind": "Kinds", "topic": "Topics"}
 UNITS = {
     "auto": "bars as fits", "day": "by day", "week": "by week", "month": "by month",
     "quarter": "by quarter", "year": "by year", "decade": "by decade",

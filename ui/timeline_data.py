@@ -9,6 +9,7 @@ import pandas as pd
 from dateline.charts import DAYS, MOST_BARS, bucket_start, unit_for
 from dateline.edtf import parse_edtf
 from dateline.errors import BadDate
+from dateline.reading.events.topics import FEWEST_ARTICLES
 from dateline.store import Filter, Store, Summary, Term
 from dateline.store.filter import UNDATED
 from ui.state import View
@@ -36,7 +37,7 @@ def timeline_data(store: Store, view: View, summary: Summary) -> TimelineData:
         range=chosen,
         event=view.event,
         undated=summary.undated,
-        note=_note(view, unit),
+        note=_note(view, unit, drawn),
     )
 
 
@@ -159,5 +160,7 @@ def _day(value) -> date | None:
     return None if pd.isna(value) else value.date()
 
 
-def _note(view: View, unit: str) -> str:
+def _note(view: View, unit: str, drawn: tuple[Lane, ...]) -> str:
+    if view.lanes == "topic" and not drawn:
+        return f"No topics here: they need {FEWEST_ARTICLES} articles of one language"
     return "" if view.unit in ("auto", unit) else f"Shown by {unit}"

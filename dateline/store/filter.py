@@ -16,8 +16,8 @@ from dateline.errors import BadFilter
 
 Mode = Literal["any", "all", "not"]
 
-FIELDS = ("happened", "reported", "entity", "source", "kind", "precision", "q")
-SINGLE = ("happened", "reported", "q")  # at most one term each
+FIELDS = ("happened", "reported", "asof", "entity", "topic", "source", "kind", "precision", "q")
+SINGLE = ("happened", "reported", "asof", "q")  # at most one term each
 UNDATED = "undated"  # the precision of an event without a date
 _SIGN = {"any": "", "all": "+", "not": "-"}
 _MODE = {"+": "all", "-": "not"}

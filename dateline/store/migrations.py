@@ -124,9 +124,21 @@ def happenings_of_events(cursor: Cursor, now: datetime) -> None:
         cursor.run(statement)
 
 
+def topics_of_articles(cursor: Cursor, now: datetime) -> None:
+    """What the collection is about; an article that was looked at and fits no topic has a null one."""
+    cursor.run("create sequence topic_ids")
+    cursor.run(
+        """create table topic (
+            id integer, key varchar, label varchar, language varchar, rank integer, fitted integer,
+            terms varchar)"""
+    )
+    cursor.run("create table article_topic (article integer, topic integer, fit double)")
+
+
 Migration = Callable[[Cursor, datetime], None]
 MIGRATIONS: tuple[Migration, ...] = (
     first_tables, article_names, corrections_log, modality_of_events, mended_names, happenings_of_events,
+    topics_of_articles,
 )  # fmt: skip
 
 

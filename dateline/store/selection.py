@@ -1,7 +1,8 @@
 """A Filter as SQL: the one place that says what each term means, for events and for articles.
 
 Events: *happened* overlaps the event's interval (the undated are out), *reported* the publication
-interval; an entity is one named in its sentence or row; `q` is looked for in its words.
+interval; *asof* keeps what was surely reported by the end of that day; an entity is one named in its
+sentence or row, a topic is its article's; `q` is looked for in its words.
 Articles: an entity is one named anywhere in the text, `q` is looked for in title and text; where
 *happened*, kind or precision is asked for, an article needs an event of the selection.
 
@@ -59,7 +60,11 @@ def select(cursor: Cursor, f: Filter, found: Found | None = None) -> Selection:
     """
     terms = [replace(t, value=well_formed(t.value)) for t in f.terms if t.on]
     entities = standing(cursor, [t.value for t in terms if t.field == "entity"])
-    build = _Builder({i: e.number for i, e in entities.items()}, _numbers(cursor, terms, "source", "name"))
+    build = _Builder(
+        {i: e.number for i, e in entities.items()},
+        _numbers(cursor, terms, "source", "name"),
+        _numbers(cursor, terms, "topic", "key"),
+    )
     if found is not None:
         cursor.register("found_events", pa.table({"id": found.events}))
         cursor.register("found_articles", pa.table({"id": found.articles}))
@@ -102,9 +107,11 @@ def _merged(terms: Sequence[Term]) -> list[Merged]:
 class _Builder:
     """Conditions, one merged term at a time; collects the values that they name."""
 
-    def __init__(self, entities: Mapping[str, int], sources: Mapping[str, int]) -> None:
+    def __init__(
+        self, entities: Mapping[str, int], sources: Mapping[str, int], topics: Mapping[str, int]
+    ) -> None:
         self.values: dict[str, Any] = {}
-        self._entities, self._sources = entities, sources
+        self._entities, self._sources, self._topics = entities, sources, topics
 
     def event(self, term: Merged) -> list[str]:
         field, mode, values = term
@@ -112,6 +119,10 @@ class _Builder:
             return self._overlap(term, "e.low", "e.high")
         if field == "reported":
             return self._overlap(term, "e.reported_low", "e.reported_high")
+        if field == "asof":
+            return self._known_by(term, "e.reported_high")
+        if field == "topic":
+            return [f"coalesce(e.article, -1) {_in(mode)} {self._of_topics(values)}"]
         if field == "q":
             return [f"e.id {_in(mode)} (select id from found_events)"]
         if field == "entity":
@@ -127,6 +138,10 @@ class _Builder:
         field, mode, values = term
         if field == "reported":
             return self._overlap(term, "a.low", "a.high")
+        if field == "asof":
+            return self._known_by(term, "a.high")
+        if field == "topic":
+            return [f"a.id {_in(mode)} {self._of_topics(values)}"]
         if field == "q":
             return [f"a.id {_in(mode)} (select id from found_articles)"]
         if field == "source":
@@ -152,6 +167,14 @@ class _Builder:
         if term[1] == "not":
             return [f"{low} is not null", f"not ({' and '.join(inside) or 'true'})"]
         return [f"{low} is not null", *inside]
+
+    def _known_by(self, term: Merged, high: str) -> list[str]:
+        """Surely reported by the end of a day: of a month of publication, its last day counts."""
+        last = days_of(term[0], term[2][0])[1] or date.max
+        return [f"coalesce({high} {'>' if term[1] == 'not' else '<='} {self._name(last)}, false)"]
+
+    def _of_topics(self, values: Sequence[str]) -> str:
+        return f"(select article from article_topic where topic in ({self._bind(self._topics, values)}))"
 
     def _bind(self, numbers: Mapping[str, int] | None, values: Sequence[str]) -> str:
         """The values, or their numbers (a number that nothing has, for one that is unknown), as bound."""

@@ -10,7 +10,8 @@ from dateline.store.linking import drop_unused
 from dateline.store.ungrouping import forget_grouping
 
 _BY_ARTICLE = (
-    "article_text", "article_name", "date_mention", "name_mention", "article_entity", "import_article",
+    "article_text", "article_name", "date_mention", "name_mention", "article_entity", "article_topic",
+    "import_article",
 )  # fmt: skip
 _BY_EVENT = ("event_form", "event_entity", "import_event")
 

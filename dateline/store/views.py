@@ -34,11 +34,13 @@ class Facets:
 
     Most frequent first. `sources` columns: source, events, articles. `kinds`: kind, events.
     `precisions`: precision, events; the events without a date are those of precision "undated".
+    `topics`: topic, label, events; empty where the collection has none.
     """
 
     sources: DataFrame
     kinds: DataFrame
     precisions: DataFrame
+    topics: DataFrame
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,9 @@ from dateline.store import Filter, Term
 from dateline.store.words import analyzer, plain
 from tests.store.collection import Pair
 
+# The topics of articles by id, as the tests place them.
+TOPICS = {"a00": "bridges", "a01": "bridges", "a03": "elections", "a07": "elections"}
+
 
 @dataclass(frozen=True)
 class Event:
@@ -77,7 +80,7 @@ class Reference:
         docs = [
             d
             for d in self.docs
-            if all(_meets(f, x, d) for x in fields & {"reported", "entity", "source", "q"})
+            if all(_meets(f, x, d) for x in fields & {"reported", "asof", "topic", "entity", "source", "q"})
         ]
         if fields & {"happened", "kind", "precision"}:
             having = {e.article for e in self.selected_events(f)}
@@ -118,18 +121,22 @@ def _can(term: Term, record: Event | Doc) -> bool:
     """Whether "not in this range" may be said of the record at all: the undated are out."""
     if term.field == "happened":
         return isinstance(record, Event) and record.low is not None
-    return term.field != "reported" or record.reported is not None
+    return term.field not in ("reported", "asof") or record.reported is not None
 
 
 def _holds(term: Term, record: Event | Doc) -> bool:
     if term.field == "entity":
         return term.value in record.entities
+    if term.field == "topic":
+        return TOPICS.get(record.key if isinstance(record, Doc) else record.article or "") == term.value
     if term.field == "source":
         return term.value == record.source
     if term.field == "q":
         return matches(record.text, term.value)
     if term.field == "reported":
         return record.reported is not None and _overlap(record.reported, _range(term.value))
+    if term.field == "asof":  # surely reported by then
+        return record.reported is not None and record.reported[1] <= _range(term.value)[1]
     assert isinstance(record, Event)
     if term.field == "happened":
         return record.low is not None and _overlap((record.low, record.high), _range(term.value))

@@ -12,10 +12,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dateline.model import Entity
+from dateline.model import Entity, Topic
 from dateline.store import Filter, Term
+from dateline.store.queries.timeline import BY
 from tests.store.collection import load, opened, random_collection
-from tests.store.reference import Reference
+from tests.store.reference import TOPICS, Reference
 
 SEEDS = range(3)
 ENTITIES = ("anna", "board", "Port Lindow", "Ivan Petrov", "Harbour Board (PLACE)", "nobody")
@@ -30,6 +31,8 @@ QUERIES = (
 VALUES = {
     "happened": RANGES,
     "reported": RANGES,
+    "asof": ("2018-04-16", "2018-04", "2018", "..2018-05-30", "0001", "2030"),
+    "topic": ("bridges", "elections", "unknown"),
     "entity": ENTITIES,
     "source": ("Wire", "Court Desk", "Weekly", "Unknown"),
     "kind": ("extracted", "imported", "added"),
@@ -66,6 +69,8 @@ def collection(request, tmp_path_factory) -> Iterator[SimpleNamespace]:
     pairs, rows = random_collection(request.param)
     with opened(tmp_path_factory.mktemp("store") / "project") as store:
         load(store, pairs, rows)
+        store.set_topics([Topic(t, t, "en") for t in ("bridges", "elections")], {"en": 9})
+        store.place({a.id: (TOPICS[a.id], 0.5) if a.id in TOPICS else None for a, _ in pairs})
         merged = {
             ("Anna Berg", "PERSON"): "anna",
             ("Berg", "PERSON"): "anna",
@@ -164,10 +169,15 @@ def test_summary_agrees_with_every_page(collection, f):
 
 
 @TRIALS
-@given(f=FILTER, by=st.sampled_from(("entity", "source", "kind")), marks=st.sampled_from((3, 10, 300)))
+@given(f=FILTER, by=st.sampled_from(BY), marks=st.sampled_from((3, 10, 300)))
 def test_lanes_hold_every_dated_event_of_the_fullest_lanes(collection, f, by, marks):
     shown = collection.store.lanes(f, by, lanes=3, marks=marks)
-    of = {"entity": lambda e: e.entities, "source": lambda e: {e.source}, "kind": lambda e: {e.kind}}[by]
+    of = {
+        "entity": lambda e: e.entities,
+        "source": lambda e: {e.source},
+        "kind": lambda e: {e.kind},
+        "topic": lambda e: {TOPICS[e.article]} if e.article in TOPICS else (),
+    }[by]
     counts = Counter(lane for e in collection.reference.selected_events(f) if e.low for lane in of(e))
     held = {lane: int(n) for lane, n in shown.groupby("lane")["n"].sum().items()}
     assert sorted(held.values()) == sorted(counts.values())[-3:]
@@ -205,6 +215,9 @@ def test_facets_count_without_their_own_terms(collection, f):
     articles = Counter(d.source for d in reference.selected_articles(source))
     shown = zip(facets.sources["source"], facets.sources["events"], facets.sources["articles"], strict=True)
     assert {s: (e, a) for s, e, a in shown} == {s: (events[s], articles[s]) for s in events | articles}
+    without_topic = reference.selected_events(f.without_field("topic"))
+    topics = Counter(TOPICS[e.article] for e in without_topic if e.article in TOPICS)
+    assert dict(zip(facets.topics["topic"], facets.topics["events"], strict=True)) == dict(topics)
     kinds = Counter(e.kind for e in reference.selected_events(f.without_field("kind")))
     assert dict(zip(facets.kinds["kind"], facets.kinds["events"], strict=True)) == dict(kinds)
     precisions = Counter(e.precision for e in reference.selected_events(f.without_field("precision")))

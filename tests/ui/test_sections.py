@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from dateline.store import Filter
 from dateline.story.keydates import StoryDates
-from tests.ui.test_pages import app, story  # noqa: F401
+from tests.ui.test_pages import app, counts, story  # noqa: F401
 from ui.key_dates import said_of
 from ui.state import View
 
 
 def test_key_dates_are_shown_when_opened(app, story) -> None:  # noqa: F811
     test = app(story)
-    assert not test.slider
+    assert [s.key for s in test.slider] == ["f_asof_day"]
     test.segmented_control(key="t_show").set_value("dates").run()
     assert not test.exception
     assert test.query_params["show"] in ("dates", ["dates"])
@@ -51,3 +53,32 @@ def test_mistyped_section_shows_the_timeline(params: dict) -> None:
 )
 def test_articles_behind_the_key_dates_are_told(found: StoryDates, words: str) -> None:
     assert said_of(found) == words
+
+
+def test_as_of_slider_hides_what_was_reported_later(app, story) -> None:  # noqa: F811
+    test = app(story)
+    everything = counts(test)
+    test.slider(key="f_asof_day").set_value(date(2018, 4, 17)).run()
+    assert not test.exception
+    assert test.query_params["asof"] in ("2018-04-17", ["2018-04-17"])
+    assert test.text_input(key="f_asof").value == "2018-04-17"
+    assert counts(test)[2] == 19
+    test.slider(key="f_asof_day").set_value(date(2020, 6, 27)).run()
+    assert counts(test) == everything
+
+
+def test_typed_day_as_of_which_is_none_is_told(app, story) -> None:  # noqa: F811
+    test = app(story)
+    test.text_input(key="f_asof").set_value("the day before").run()
+    assert not test.exception
+    assert any(":red" in c.value for c in test.caption)
+    assert counts(test)[0] == counts(test)[1]
+
+
+def test_topic_is_picked_in_the_sidebar_and_shown_on_its_lane(app, story) -> None:  # noqa: F811
+    test = app(story, lanes="topic")
+    chosen = next(o for o in test.multiselect(key="f_topic").options if "TON" in o)
+    test.multiselect(key="f_topic").select(chosen.rpartition(" · ")[0]).run()
+    assert not test.exception
+    assert counts(test)[2] == 6
+    assert chosen.endswith(f"· {counts(test)[0]}")

@@ -10,6 +10,7 @@ import pytest
 from dateline.charts import bucket_start, unit_for
 from dateline.errors import BadDate
 from dateline.store import Filter, Term
+from ui.as_of import with_day
 from ui.filters import range_value
 from ui.lists import ordered, pages
 from ui.pills import apply, label
@@ -94,6 +95,20 @@ def test_brushed_days_become_a_range_and_back(first: date | None, last: date | N
     assert range_filter(selection, None, None) == Filter((A,))
 
 
+@pytest.mark.parametrize(
+    ("day", "terms"),
+    [
+        (date(2018, 4, 16), (A, Term("asof", "2018-04-16"))),
+        (date(2018, 12, 31), (A,)),
+        (date(2019, 1, 1), (A,)),
+    ],
+    ids=["a day before the last", "the last day", "later"],
+)
+def test_slider_at_its_end_shows_what_is_known_today(day: date, terms: tuple[Term, ...]) -> None:
+    selection = Filter((A, Term("asof", "2018-01-01")))
+    assert with_day(selection, day, date(2018, 12, 31)) == Filter(terms)
+
+
 def test_undated_events_are_shown_without_a_range() -> None:
     selection = undated_filter(Filter((A, Term("happened", "2018"), Term("precision", "day"))))
     assert selection == Filter((A, Term("precision", "undated")))
@@ -123,6 +138,9 @@ def test_click_on_a_pill_changes_the_filter(action: dict, expected: Filter) -> N
         (A, "Ada"),
         (Term("entity", "gone"), "a name that is no longer here"),
         (Term("q", "court"), "court"),
+        (Term("asof", "2018-04-17"), "17 April 2018"),
+        (Term("topic", "a"), "Ada"),
+        (Term("topic", "gone"), "gone"),
     ],
 )
 def test_pill_says_its_term_in_words(term: Term, words: str) -> None:

@@ -10,8 +10,8 @@ from dateline.store.filter import SINGLE, Filter, Term
 from ui.component import Component
 
 _NAMES = {
-    "happened": "happened", "reported": "reported", "entity": "names", "source": "source",
-    "kind": "kind", "precision": "exact to", "q": "text",
+    "happened": "happened", "reported": "reported", "asof": "as of", "entity": "names", "topic": "topic",
+    "source": "source", "kind": "kind", "precision": "exact to", "q": "text",
 }  # fmt: skip
 
 
@@ -32,7 +32,9 @@ def label(term: Term, names: Mapping[str, str]) -> str:
     """A term's value in words."""
     if term.field == "entity":
         return names.get(term.value, "a name that is no longer here")
-    if term.field not in ("happened", "reported"):
+    if term.field == "topic":
+        return names.get(term.value, term.value)
+    if term.field not in ("happened", "reported", "asof"):
         return term.value
     ends = [_words(end) for end in term.value.split("..")]
     if len(ends) == 1 or ends[0] == ends[1]:

@@ -10,6 +10,7 @@ from dateline.model import DateMention, Flag
 from dateline.store.base import Part
 from dateline.store.filter import Filter
 from dateline.store.rows import arrow, flags
+from dateline.store.topics import Topics
 
 Place = tuple[str, int, int, date]  # article id, start and end in its text, the day that is told there
 
@@ -48,7 +49,7 @@ class StoredText:
     dates: tuple[DateMention, ...]
 
 
-class StoryQueries(Part):
+class StoryQueries(Topics, Part):
     """What is worked out over all articles of a selection together."""
 
     def story_texts(self, f: Filter, most: int) -> tuple[list[StoredText], int]:
@@ -74,6 +75,11 @@ class StoryQueries(Part):
                 dates.setdefault(article, []).append(DateMention(*mention))
             texts = cursor.rows(_TEXTS)
             return [StoredText(*t[1:7], flags(t[7]), tuple(dates.get(t[0], ()))) for t in texts], total
+
+    def reported_span(self) -> tuple[date | None, date | None]:
+        """The first and the last day on which something was reported; None where no day is known."""
+        with self._db.read() as cursor:
+            return cursor.rows("select min(day), max(day) from article")[0]
 
     def events_at(self, places: Sequence[Place]) -> list[str | None]:
         """For each place the event that is cited there: best the one of that very day."""

@@ -14,12 +14,18 @@ from dateline.store.selection import OF_EVENT, Selection, select
 from dateline.store.views import Facets, Summary
 
 UNITS = ("day", "week", "month", "quarter", "year", "decade")
-BY = ("entity", "source", "kind")
-_LANE = {"entity": "ee.entity", "source": "e.source", "kind": "e.kind"}
-_LANE_JOIN = {"entity": "join event_entity ee on ee.event = e.id", "source": "", "kind": ""}
+BY = ("entity", "source", "kind", "topic")
+_LANE = {"entity": "ee.entity", "source": "e.source", "kind": "e.kind", "topic": "tp.topic"}
+_LANE_JOIN = {
+    "entity": "join event_entity ee on ee.event = e.id",
+    "source": "",
+    "kind": "",
+    "topic": "join article_topic tp on tp.article = e.article and tp.topic is not null",
+}
 _LANE_LABELS = {
     "entity": "select id, key, name from entity where id in (select unnest($lanes))",
     "source": "select id, name, name from source where id in (select unnest($lanes))",
+    "topic": "select id, key, label from topic where id in (select unnest($lanes))",
 }
 _DAILY = "e.precision in ('day', 'time')"
 
@@ -75,8 +81,9 @@ class TimelineQueries(Part):
             marks: At most so many rows: above, events of a lane that lie near each other become one.
 
         Returns:
-            Columns: lane (entity id, source or kind), label, event (None where n > 1), earliest, latest,
-            precision, kind, confirmed, headline (of the first), n. Lanes by count, then by time. Where
+            Columns: lane (id of an entity or topic, source or kind), label, event (None where n > 1),
+            earliest, latest, precision, kind, confirmed, headline (of the first), n. Lanes by count, then by
+            time. Where
             n > 1, earliest and latest are the days of the first and last event, precision and kind what
             they share, else "range" and "".
         """
@@ -99,6 +106,7 @@ class TimelineQueries(Part):
                 _sources(cursor, without("source")),
                 _counts(cursor, without("kind"), "kind"),
                 _counts(cursor, without("precision"), "precision"),
+                _topics(cursor, without("topic")),
             )
 
     def why_empty(self, f: Filter) -> list[tuple[Term, int]]:
@@ -200,6 +208,17 @@ def _sources(cursor: Cursor, s: Selection) -> DataFrame:
         left join (select a.source, count(*) as n from article a where {s.articles} group by 1) ar
             on ar.source = s.id
         where ev.n > 0 or ar.n > 0 order by 2 desc, 3 desc, 1""",
+        s.values,
+    )
+
+
+def _topics(cursor: Cursor, s: Selection) -> DataFrame:
+    return cursor.frame(
+        f"""select t.key as topic, t.label, coalesce(ev.n, 0)::int as events
+        from topic t left join (
+            select tp.topic, count(*) as n from event e {_LANE_JOIN["topic"]} where {s.events} group by 1) ev
+            on ev.topic = t.id
+        where ev.n > 0 order by 3 desc, 2""",
         s.values,
     )
 

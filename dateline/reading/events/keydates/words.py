@@ -18,12 +18,17 @@ def content_stems(text: str, language: str) -> list[str]:
         text: Any text.
         language: ISO 639-1 code; where no words are known for it, all words count.
     """
-    function = _table().get(language, _NONE)[0]
+    function = function_words(language)
     return [
         w[:_STEM]
         for w in _WORD.findall(text.lower())
         if w not in function and (len(w) > 1 or w.isdigit() or not w.isascii())
     ]
+
+
+def function_words(language: str) -> frozenset[str]:
+    """Words of the language that say nothing of what a text is about, in lower case; none where unknown."""
+    return _table().get(language, _NONE)[0]
 
 
 def is_aside(text: str, language: str) -> bool:
