@@ -1,6 +1,7 @@
 """Entities: who and what the selection is about."""
 
 from ui import mending, shell, state
+from ui.company import company_choice, company_section
 from ui.drawer import drawer
 from ui.people import entity_page, entity_table
 
@@ -8,7 +9,11 @@ shell.require()
 store, view = state.store(), state.view()
 mending.notice()
 if store.entity_count(view.filter):
-    entity_table(store, view)
+    if view.company == "table":
+        company_choice(view)
+        entity_table(store, view)
+    else:
+        company_section(store, view)
 else:
     shell.nothing(store, view)
 entity = store.entity(view.who) if view.who else None

@@ -91,14 +91,14 @@ def pages(total: int) -> int:
     return max(1, math.ceil(total / PAGE_SIZE))
 
 
-def pager(total: int, page: int, what: str) -> None:
-    """Which rows are shown, of how many, and the way to the others."""
+def pager(total: int, page: int, what: str, field: str = "page") -> None:
+    """Which rows are shown, of how many, and the way to the others; `field` of the view is the page."""
     if total <= PAGE_SIZE:
         return
     first = (page - 1) * PAGE_SIZE + 1
     left, right = st.columns([1, 2], vertical_alignment="center")
     left.caption(f"{first:,}–{min(total, first + PAGE_SIZE - 1):,} of {total:,} {what}")
-    key = f"pages_{what}_{page}"  # a default and a value set for the same key would be warned of
+    key = f"pages_{field}_{page}"  # a default and a value set for the same key would be warned of
     right.pagination(
-        pages(total), default=page, key=key, on_change=lambda: state.change(page=state.given(key))
+        pages(total), default=page, key=key, on_change=lambda: state.change(**{field: state.given(key)})
     )

@@ -5,12 +5,14 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from dateline.model import NAME_TYPES
-from dateline.store import EntityView, Store, Term
+from dateline.store import EntityView, Store, Summary, Term
 from ui import mending, picking, state
-from ui.events import event_list
-from ui.lists import date_words, event_lines, narrow_to, ordered, pager, pages
+from ui.company import choose_row, company_over_time
+from ui.lists import date_words, ordered, pager, pages
 from ui.mending import TYPE_WORDS
+from ui.name_changes import changes_section
+from ui.names import chosen_types, name_search
+from ui.pair import quotes_section
 from ui.state import PAGE_SIZE, View
 from ui.text import literal
 from ui.timeline import timeline
@@ -27,7 +29,7 @@ def entity_table(store: Store, view: View) -> None:
     """Who and what the selection names; choosing a row filters every page and opens that name below."""
     _controls(view)
     column, descending = ordered(view.sort or "-mentions", _ORDERS, "mentions")
-    types = tuple(t for t in view.types.split(",") if t in NAME_TYPES)
+    types = chosen_types(view)
     page = view.page
     frame, total = _page(store, view, column, descending, types, page)
     if frame.empty and page > 1:
@@ -57,15 +59,7 @@ def _page(store: Store, view: View, column: str, descending: bool, types: tuple[
 
 def _controls(view: View) -> None:
     search, types, order = st.columns([3, 4, 2], vertical_alignment="center")
-    search.text_input(
-        "Search the names", key=state.shown("e_search", view.search), type="search",
-        on_change=lambda: state.change(search=state.given("e_search").strip(), page=1),
-    )  # fmt: skip
-    types.pills(
-        "Types", NAME_TYPES, selection_mode="multi", format_func=TYPE_WORDS.get,
-        key=state.shown("e_types", [t for t in view.types.split(",") if t in NAME_TYPES]),
-        on_change=lambda: state.change(types=",".join(state.given("e_types")), page=1),
-    )  # fmt: skip
+    name_search(view, search, types)
     order.selectbox(
         "Order", list(_ORDER_WORDS), format_func=_ORDER_WORDS.get,
         key=state.shown("e_order", view.sort if view.sort in _ORDER_WORDS else "-mentions"),
@@ -106,15 +100,10 @@ def _choose(entities: list[str], selection) -> None:
 
 def entity_page(store: Store, view: View, entity: EntityView) -> None:
     """One entity: when it appears, under which names, with whom, and every quote."""
-    inside = View(filter=view.filter.with_term(Term("entity", entity.id)), lanes="source", unit=view.unit)
+    inside = View(filter=view.filter.naming(entity.id), lanes="source", unit=view.unit)
     summary = store.summary(inside.filter)
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.subheader(literal(entity.name), anchor=False)
-        mending.badge(store, entity.id)
-        mending.menu(store, entity)
-        st.button("Close", icon=":material/close:", on_click=lambda: state.change(who=""))
-    kind = TYPE_WORDS.get(entity.type, entity.type)
-    st.caption(f"{kind} · {summary.events:,} events · {summary.articles:,} articles")
+    _head(store, entity, summary)
+    changes_section(store, view, entity)
     timeline(
         timeline_data(store, inside, summary),
         "who-timeline",
@@ -126,17 +115,18 @@ def entity_page(store: Store, view: View, entity: EntityView) -> None:
         _aliases(entity)
     with company:
         _company(store, inside, entity)
-    st.markdown("##### Quotes")
-    event_list(
-        event_lines(store.quotes(entity.id, view.filter, PAGE_SIZE, 0)),
-        "who-quotes",
-        on_event=lambda event: state.change(event=event),
-        on_entity=narrow_to,
-        on_sort=lambda _: None,
-        sortable=(),
-    )
-    if summary.events > PAGE_SIZE:
-        st.caption(f"The first {PAGE_SIZE} of {summary.events:,}; the timeline page lists them all.")
+    company_over_time(store, view, entity.id, summary)
+    quotes_section(store, view, entity.id, summary.events)
+
+
+def _head(store: Store, entity: EntityView, summary: Summary) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.subheader(literal(entity.name), anchor=False)
+        mending.badge(store, entity.id)
+        mending.menu(store, entity)
+        st.button("Close", icon=":material/close:", on_click=lambda: state.change(who="", one="", other=""))
+    kind = TYPE_WORDS.get(entity.type, entity.type)
+    st.caption(f"{kind} · {summary.events:,} events · {summary.articles:,} articles")
 
 
 def _aliases(entity: EntityView) -> None:
@@ -153,4 +143,12 @@ def _company(store: Store, inside: View, entity: EntityView) -> None:
         return
     shown = found[["name", "type", "articles", "events"]].rename(columns=str.capitalize)
     shown["Type"] = [TYPE_WORDS.get(t, t) for t in shown["Type"]]
-    st.dataframe(shown, hide_index=True, alt=f"Names that appear with {entity.name}")
+    others = found["entity"].tolist()
+    st.dataframe(
+        shown,
+        hide_index=True,
+        on_select=lambda: choose_row([(entity.id, other) for other in others], state.given("e_company")),
+        selection_mode="single-row",
+        key="e_company",
+        alt=f"Names that appear with {entity.name}",
+    )

@@ -30,6 +30,8 @@ UNITS = {
     "quarter": "by quarter", "year": "by year", "decade": "by decade",
 }  # fmt: skip
 SECTIONS = {"timeline": "Timeline", "dates": "Key dates"}  # of the timeline page
+COMPANY = {"table": "Table", "matrix": "Matrix", "network": "Network"}  # of the entities page
+COUNTED = {"sentences": "in a sentence", "articles": "in an article"}  # where two names stand together
 PAGE_SIZE = 25  # rows of a list on one page
 
 
@@ -49,6 +51,12 @@ class View:
     at: int = -1  # the cited sentence's start in the reader's article
     who: str = ""  # open on the entities page
     find: str = ""  # in the reader's text
+    company: str = "table"  # of COMPANY
+    by: str = "sentences"  # of COUNTED
+    least: int = 0  # sentences or articles of a link that is drawn; 0 is as many links as can be read
+    one: str = ""  # with `other`: two names whose sentences are read
+    other: str = ""
+    quotes: int = 1  # page of the quotes of a name, or of two
     show: str = "timeline"  # of SECTIONS
     dates: int = 0  # key dates asked for; 0 is the story's usual number
     say: int = 2  # sentences of a key date
@@ -73,15 +81,20 @@ class View:
 
 
 _DEFAULT = {f.name: getattr(View(), f.name) for f in fields(View) if f.name != "filter"}
-_CHOICES = {"lanes": tuple(LANES), "unit": tuple(UNITS), "show": tuple(SECTIONS)}
+_CHOICES = {"lanes": tuple(LANES), "unit": tuple(UNITS), "show": tuple(SECTIONS), "company": tuple(COMPANY),
+    "by": tuple(COUNTED),
+}  # fmt: skip
 _SHOWN = {
     "timeline": ("show", "lanes", "unit", "sort", "page", "event", "dates", "say"),
-    "entities": ("sort", "page", "search", "types", "who", "unit", "event"),
+    "entities": (
+        "company", "by", "least", "sort", "page", "search", "types", "who", "one", "other", "quotes", "unit",
+        "event",
+    ),
     "reader": ("sort", "page", "article", "at", "find"),
 }
 # What a change of the filter or of the page makes meaningless.
-_LOCAL = {"page": 1, "event": ""}
-_OF_PAGE = {"page": 1, "event": "", "sort": "", "search": "", "find": ""}
+_LOCAL = {"page": 1, "quotes": 1, "event": ""}
+_OF_PAGE = {**_LOCAL, "sort": "", "search": "", "find": "", "one": "", "other": ""}
 
 
 def _parsed(name: str, text: str, default: Any) -> Any:

@@ -80,6 +80,16 @@ class Filter:
         kept = tuple(t for t in self.terms if t.field != term.field or not (single or t.value == term.value))
         return Filter((*kept, term))
 
+    def naming(self, *entities: str) -> Filter:
+        """The filter of what is selected and names all of these entities."""
+        kept = self
+        for entity in entities:
+            if entity in kept.values("entity"):  # it meets the "any" terms by itself
+                met = {Term("entity", value) for value in kept.values("entity")}
+                kept = Filter(tuple(t for t in kept.terms if t not in met))
+            kept = Filter(tuple(dict.fromkeys((*kept.terms, Term("entity", entity, "all")))))
+        return kept
+
     def without(self, term: Term) -> Filter:
         """The filter with this term dropped."""
         return Filter(tuple(t for t in self.terms if t != term))

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from dateline.store import Filter, Store, Term
-from dateline.store.queries.company import beside
 from tests.store.collection import load, opened, pair, row
 
 BERG, BOARD, PORT = ("Anna Berg", "PERSON"), ("Harbour Board", "ORG"), ("Port Lindow", "PLACE")
@@ -76,7 +75,7 @@ def test_company_follows_the_filter(store: Store) -> None:
 
 
 def test_sentences_of_a_link_are_those_counted(store: Store) -> None:
-    both = beside(Filter(), "Harbour Board", "Anna Berg")
+    both = Filter().naming("Harbour Board", "Anna Berg")
     assert [q.split(",")[0] for q in store.events(both)["quote"]] == [
         "On the same day spoke Harbour Board Port Lindow Anna Berg",
         "In June they opened",

@@ -187,6 +187,13 @@ def test_lanes_hold_every_dated_event_of_the_fullest_lanes(collection, f, by, ma
 
 
 @TRIALS
+@given(f=FILTER, entity=st.sampled_from(ENTITIES))
+def test_what_names_an_entity_is_part_of_the_selection(collection, f, entity):
+    named = [e.key for e in collection.reference.selected_events(f) if entity in e.entities]
+    assert sorted(collection.store.quotes(entity, f, None)["event"]) == sorted(named)
+
+
+@TRIALS
 @given(f=FILTER)
 def test_links_count_what_names_both(collection, f):
     reference, company = collection.reference, collection.store.company(f)

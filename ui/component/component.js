@@ -83,3 +83,13 @@ function define(name, css, create) {
   parts[name]?.ready?.(draw);
   parts[name] = Promise.resolve(draw);
 }
+
+// Bring into sight what a choice in this component has filled: a container of the page, by its key.
+function reveal(key) {
+  const seek = (left) => {
+    const box = key && document.querySelector(`.st-key-${key}`);
+    if (box) box.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
+    else if (left) setTimeout(() => seek(left - 1), 100);
+  };
+  setTimeout(() => seek(20), 150);
+}

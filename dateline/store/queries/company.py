@@ -12,7 +12,7 @@ from datetime import date
 from pandas import DataFrame
 
 from dateline.store.database import Cursor
-from dateline.store.filter import Filter, Term
+from dateline.store.filter import Filter
 from dateline.store.past import standing
 from dateline.store.queries.entities import EntityQueries
 from dateline.store.queries.timeline import UNITS
@@ -86,13 +86,6 @@ class CompanyQueries(EntityQueries):
             return cursor.frame(
                 sql, {**s.values, "own": own.number if own else -1, "most": most, "first": date.min}
             )
-
-
-def beside(f: Filter, *entities: str) -> Filter:
-    """The filter of the sentences, or articles, of a selection that name all of these."""
-    for entity in entities:
-        f = f.with_term(Term("entity", entity, "all"))
-    return f
 
 
 def _links(cursor: Cursor, s: Selection, keys: Mapping[int, str]) -> DataFrame:

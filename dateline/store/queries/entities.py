@@ -9,7 +9,7 @@ from pandas import DataFrame, Series, isna
 from dateline.store.base import Part
 from dateline.store.counted import Counted, events_of_entities
 from dateline.store.database import Cursor
-from dateline.store.filter import Filter, Term
+from dateline.store.filter import Filter
 from dateline.store.linking import fold
 from dateline.store.past import standing
 from dateline.store.queries.events import EventQueries
@@ -161,7 +161,7 @@ class EntityQueries(TimelineQueries, EventQueries, Part):
 
     def entity_density(self, entity_id: str, f: Filter, unit: str) -> DataFrame:
         """As `density`, for the events of the selection that name the entity."""
-        return self.density(f.with_term(Term("entity", entity_id, "all")), unit)
+        return self.density(f.naming(entity_id), unit)
 
     def co_mentions(self, entity_id: str, f: Filter, limit: int = 20) -> DataFrame:
         """Who else is named where the entity is, in the selection.
@@ -176,7 +176,7 @@ class EntityQueries(TimelineQueries, EventQueries, Part):
 
     def quotes(self, entity_id: str, f: Filter, limit: int | None = 50, offset: int = 0) -> DataFrame:
         """As `events`, for those of the selection that name the entity."""
-        return self.events(f.with_term(Term("entity", entity_id, "all")), limit, offset)
+        return self.events(f.naming(entity_id), limit, offset)
 
 
 def _register_page(cursor: Cursor, s: Selection, frame: DataFrame) -> None:

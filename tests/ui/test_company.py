@@ -1,0 +1,143 @@
+"""Company on the entities page: matrix, network, one name's company, what the last upload brought."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from dateline.project import Project
+from dateline.store import Filter, Term
+from tests.ui.test_pages import app, counts, sample_copy_of_module, story  # noqa: F401 fixtures
+from ui import company as parts
+from ui.company import choose_row
+from ui.heat import to_json as grid_json
+from ui.network import to_json as network_json
+from ui.state import View
+
+
+@pytest.fixture(scope="module")
+def ids(sample_copy_of_module: Path) -> dict[str, str]:  # noqa: F811
+    """Ids of the sample story's names."""
+    with Project(sample_copy_of_module) as project:
+        found = project.store.entities(Filter(), limit=None)[0]
+        return dict(zip(found["name"], found["entity"], strict=True))
+
+
+def _words(test) -> str:
+    return "\n".join(e.value for kind in (test.caption, test.markdown, test.info) for e in kind)
+
+
+@pytest.mark.parametrize("shape", ["matrix", "network"])
+def test_company_of_the_story_says_what_it_draws_and_lists_its_links(app, story: Path, shape: str) -> None:  # noqa: F811
+    test = app(story, "entities", company=shape)
+    assert test.slider(key="c_least").value == 2
+    assert "names: the 30 mentioned most are looked at" in _words(test)
+    links = next(d.value for d in test.dataframe if "Beside" in d.value.columns)
+    assert links.iloc[0].tolist()[:2] == ["Telegram", "Roskomnadzor"]
+    assert links["Sentences"].min() == 2
+
+
+def test_threshold_holds_for_picture_and_table_and_lives_in_the_address(app, story: Path) -> None:  # noqa: F811
+    test = app(story, "entities", company="network")
+    test.slider(key="c_least").set_value(8).run()
+    assert not test.exception
+    assert test.query_params["least"] in ("8", ["8"])
+    links = next(d.value for d in test.dataframe if "Beside" in d.value.columns)
+    assert links["Sentences"].min() >= 8
+    test.button_group(key="c_by").set_value("articles").run()
+    assert not test.exception
+    assert "least" not in test.query_params
+    assert test.query_params["by"] in ("articles", ["articles"])
+
+
+def test_company_follows_filter_search_and_types(app, story: Path) -> None:  # noqa: F811
+    test = app(story, "entities", company="matrix", types="PERSON", happened="2018..2018")
+    links = next(d.value for d in test.dataframe if "Beside" in d.value.columns)
+    assert "Telegram" not in set(links["Name"]) | set(links["Beside"])
+    alone = app(story, "entities", company="network", search="Roskomnadzor")
+    assert "fewer" in next(i.value for i in alone.info)
+
+
+def test_chosen_link_shows_its_sentences_and_the_way_to_its_articles(app, story: Path, ids) -> None:  # noqa: F811
+    test = app(
+        story, "entities", company="network", one=ids["Telegram"], other=ids["Roskomnadzor"], quotes="99"
+    )
+    assert "19 sentences with a date and both names" in _words(test)
+    test.button(key="pair-close").click().run()
+    assert not test.exception
+    assert "one" not in test.query_params and "other" not in test.query_params
+
+
+def test_name_shows_its_company_and_what_the_last_upload_brought(app, story: Path, ids) -> None:  # noqa: F811
+    test = app(story, "entities", who=ids["Telegram"], one=ids["Telegram"], other=ids["Pavel Durov"])
+    assert "Beside whom, when" in _words(test)
+    assert "Quotes with Pavel Durov" in _words(test).replace("\\", "")
+    assert any("New with the last upload, events.csv" in e.label.replace("\\", "") for e in test.expander)
+    court = app(story, "entities", who=ids["Agora"])
+    assert "brought nothing new about this name" in _words(court)
+
+
+def test_quotes_of_a_name_are_paged(app, story: Path, ids) -> None:  # noqa: F811
+    first = app(story, "entities", who=ids["Telegram"])
+    assert "1–25 of 73 quotes" in _words(first)
+    last = app(story, "entities", who=ids["Telegram"], quotes="3")
+    assert "51–73 of 73 quotes" in _words(last)
+
+
+def test_chosen_row_is_its_pair(monkeypatch: pytest.MonkeyPatch) -> None:
+    chosen = []
+    monkeypatch.setattr(parts, "choose_pair", lambda *pair: chosen.append(pair))
+    choose_row([("a", "b"), ("a", "c")], {"selection": {"rows": [1]}})
+    choose_row([("a", "b")], {"selection": {"rows": []}})
+    assert chosen == [("a", "c")]
+
+
+@pytest.mark.parametrize(
+    ("happened", "bucket", "unit", "expected"),
+    [
+        ("", "2018-04-01", "month", "2018-04..2018-04"),
+        ("2018-04-10..2018-06", "2018-04-01", "month", "2018-04-10..2018-04-30"),
+        ("..2018-04-16", "2018-04-16", "week", "2018-04-16..2018-04-16"),
+    ],
+    ids=["month", "inside a range", "cut by a range"],
+)
+def test_chosen_bucket_narrows_inside_the_range(monkeypatch, happened, bucket, unit, expected) -> None:
+    terms = (Term("happened", happened),) if happened else ()
+    changes: dict = {}
+    monkeypatch.setattr(parts.state, "view", lambda: View(filter=Filter(terms)))
+    monkeypatch.setattr(parts.state, "change", changes.update)
+    parts._choose_bucket("a", "b", parts.date.fromisoformat(bucket), unit)
+    assert changes["filter"] == Filter((Term("happened", expected),))
+    assert (changes["one"], changes["other"]) == ("a", "b")
+
+
+@pytest.mark.parametrize(
+    ("day", "unit", "words"),
+    [
+        ("2018-04-16", "day", "16 April 2018"),
+        ("2018-04-16", "week", "week of 16 April 2018"),
+        ("2018-04-01", "month", "April 2018"),
+        ("2018-10-01", "quarter", "Q4 2018"),
+        ("2018-01-01", "year", "2018"),
+        ("2010-01-01", "decade", "2010s"),
+    ],
+)
+def test_bucket_is_said_in_words(day: str, unit: str, words: str) -> None:
+    assert parts._bucket_words(parts.date.fromisoformat(day), unit) == words
+
+
+def test_payloads_name_what_is_chosen_once() -> None:
+    from tests.charts.test_company import company
+
+    drawn = network_json(parts.network(company(), "sentences", 2), "sentences", ("t", "r"), "head")
+    assert [n[:4] for n in drawn["nodes"]] == [
+        ["t", "Name t", "ORG", 90],
+        ["r", "Name r", "ORG", 70],
+        ["d", "Name d", "PERSON", 68],
+    ]
+    assert drawn["links"] == [[0, 1, 19, 40], [0, 2, 9, 31]]
+    grid = parts.matrix(company(), "sentences", 2)
+    assert grid_json(grid)["columns"] is None
+    assert grid_json(replace(grid, columns=grid.columns[:1]))["columns"] == [["t", "Name t", "ORG"]]

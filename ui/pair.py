@@ -1,0 +1,79 @@
+"""Quotes of a name or of two together: paged, each opening the drawer."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dateline.store import Filter, Store
+from ui import state
+from ui.events import event_list
+from ui.lists import event_lines, narrow_to, pager, pages
+from ui.state import PAGE_SIZE, View
+from ui.text import literal
+
+HEAD = "pair-head"  # of the section's title: where a choice in a chart leads
+
+
+def choose_pair(one: str, other: str) -> None:
+    """Have the sentences shown that name both (in a callback); none where one of them is ""."""
+    state.change(one=one, other=other, quotes=1)
+
+
+def pair_section(store: Store, view: View) -> None:
+    """The sentences that name both chosen names, and the way to the articles that do."""
+    names = store.entity_labels([view.one, view.other]) if view.one and view.other else {}
+    if len(names) < 2:
+        return
+    both = view.filter.naming(view.one, view.other)
+    summary = store.summary(both)
+    title = f"{literal(names[view.one])} and {literal(names[view.other])}"
+    _head(title, "Close", lambda: choose_pair("", ""))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(f"{_count(summary.events, 'sentence')} with a date and both names")
+        if summary.articles:
+            st.page_link(
+                "pages/reader.py",
+                label=f"Read the {_count(summary.articles, 'article')} with both",
+                icon=":material/article:",
+                query_params=View(filter=both).params("reader"),
+            )
+    quotes(store, view, both, summary.events, "pair-quotes")
+
+
+def quotes_section(store: Store, view: View, entity: str, total: int) -> None:
+    """Every quote of an entity, or those that also name the one chosen beside it."""
+    if view.one == entity and (names := store.entity_labels([view.other])):
+        both = view.filter.naming(entity, view.other)
+        total, shown = store.summary(both).events, both
+        _head(f"Quotes with {literal(names[view.other])}", "Show all quotes", lambda: choose_pair("", ""))
+    else:
+        shown = view.filter.naming(entity)
+        st.markdown("##### Quotes")
+    quotes(store, view, shown, total, "who-quotes")
+
+
+def quotes(store: Store, view: View, shown: Filter, total: int, key: str) -> None:
+    """One page of the events of a filter, with the pages below."""
+    page = min(max(1, view.quotes), pages(total))
+    event_list(
+        event_lines(store.events(shown, PAGE_SIZE, (page - 1) * PAGE_SIZE)),
+        key,
+        on_event=lambda event: state.change(event=event),
+        on_entity=narrow_to,
+        on_sort=lambda _: None,
+        sortable=(),
+        selected=view.event,
+    )
+    pager(total, page, "quotes", "quotes")
+
+
+def _head(title: str, label: str, close) -> None:
+    with st.container(
+        horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", key=HEAD
+    ):
+        st.markdown(f"##### {title}")
+        st.button(label, icon=":material/close:", on_click=close, key="pair-close")
+
+
+def _count(n: int, what: str) -> str:
+    return f"{n:,} {what}{'' if n == 1 else 's'}"
