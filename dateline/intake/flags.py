@@ -1,4 +1,4 @@
-"""Spans of an article that are not its own prose: site name, repeated headline, navigation, cookies, spam.
+"""Spans of an article that are not its own prose: site name, repeated headline, bylines, links, spam.
 
 Flagging is cautious and takes nothing away: the text stays as it is, the reader greys the span, and
 names and events are not read from it. Words that a serious article may hold ("casino", "viagra")
@@ -12,6 +12,7 @@ import re
 import tomllib
 from importlib.resources import files
 
+from dateline.intake.furniture import furniture
 from dateline.model import Flag
 from dateline.spans import Span, paragraphs
 
@@ -28,6 +29,7 @@ def _any_of(patterns: list[str]) -> str:
 
 
 _LINES, _SELLING = _TABLE["lines"], _TABLE["spam"]
+_FURNITURE = {k: re.compile(_any_of(_LINES[k]), re.I) for k in ("byline", "credit", "links")}
 _NAVIGATION = re.compile(_any_of(_LINES["navigation"]), re.I)
 _COOKIE, _COOKIE_ASKS = (re.compile(_any_of(_LINES[k]), re.I) for k in ("cookie", "cookie_asks"))
 _TAIL = rf"(?: (?!{_any_of(_SELLING['stop'])}\b)(?-i:[a-z]{{3,15}})\b)?"
@@ -43,6 +45,7 @@ def flag_boilerplate(title: str, text: str) -> tuple[Flag, ...]:
     """
     spans = paragraphs(text)
     found = [*_headlines(title, text, spans), *_lines(text, spans), *_spam(title, text)]
+    found += furniture(text, spans, _FURNITURE)
     out: list[Flag] = []
     for flag in sorted(found, key=lambda f: (f.start, -f.end)):
         if not out or flag.start >= out[-1].end:

@@ -68,6 +68,45 @@ FLAGGED = [  # title, text, [(reason, words)]
         ],
     ),
     (
+        "byline and credits",
+        TITLE,
+        f"{TITLE}\nBy Ruth Delgado and Tom de Brandt, Tram Correspondent\n{PROSE}\nPhoto: Ruth Delgado/AP\n"
+        "(Reporting by Ruth Delgado; Editing by Ilze Kalnina)",
+        [
+            ("byline", "By Ruth Delgado and Tom de Brandt, Tram Correspondent"),
+            ("credit", "Photo: Ruth Delgado/AP"),
+            ("credit", "(Reporting by Ruth Delgado; Editing by Ilze Kalnina)"),
+        ],
+    ),
+    (
+        "links under a heading",
+        TITLE,
+        f"{PROSE}\nSee also:\nTen Things to See in Lisbon\nWhy Madrid is hot again\n{PROSE}",
+        [
+            ("links", "See also:"),
+            ("links", "Ten Things to See in Lisbon"),
+            ("links", "Why Madrid is hot again"),
+        ],
+    ),
+    (
+        "by a day",
+        TITLE,
+        "By Monday the Trams Ran\nBy the sea, all was calm\nPhotos of Ruth Delgado are rare.",
+        [],
+    ),
+    (
+        "Russian furniture",
+        "Трамвай",
+        "Автор: Ольга Петрова\nТрамвай пошёл.\nФото: Ольга Петрова / ТАСС\n"
+        "Читайте также:\nЧто смотреть в Лиссабоне",
+        [
+            ("byline", "Автор: Ольга Петрова"),
+            ("credit", "Фото: Ольга Петрова / ТАСС"),
+            ("navigation", "Читайте также:"),
+            ("links", "Что смотреть в Лиссабоне"),
+        ],
+    ),
+    (
         "cookies",
         TITLE,
         f"We use cookies on this site. Accept all.\n{PROSE}",
@@ -123,6 +162,9 @@ ADVERSARIAL = [
     "a " * 50_000,
     "| " * 50_000,
     "online casino " * 7_000,
+    "By John " * 12_000,
+    "related\n" * 12_000,
+    "photo: " * 14_000,
 ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from dateline.reading.names import known
 from dateline.reading.names.candidates import Candidate
@@ -13,25 +13,30 @@ _RESULT = re.compile(rf"^\W{{0,3}}({_NAME}) \d{{1,3}},? ({_NAME}) \d{{1,3}}\b", 
 _STANDING = re.compile(rf"^(?:\d{{1,2}}\.? )?({_NAME})(?: \.?\d[\d.:-]*){{3,}}", re.MULTILINE)
 _FIXTURE = re.compile(rf"^({_NAME}) (?:vs?\.?|AT|at) ({_NAME})$", re.MULTILINE)
 _DATELINE = re.compile(r"\s\d{4}-\d\d-\d\d|,\s[A-Z][a-z]{2,8}\.?\s\d{1,2}\b|\s\([A-Za-z /]{2,20}\)\s[-–—]")
+_FILED = re.compile(r"[A-Z][\w./ ,’'-]{2,50}\s?\([\w .,/-]{2,30}\)\s?[-–—]?")
+_LONG_DATELINE = 60  # code points from the start of the line to the agency
 _SCORE = re.compile(r"\b\d{1,3}\s?[-–]\s?\d{1,3}\b")
 _PLAYED = re.compile(
-    r"(?:beat|beats|beating|defeated|drew|lost to|draw with|drew with|win over|wins over|victory over"
+    r"(?:beat|beats|beating|defeated|drew|lost to"
+    r"|(?:lost|drew|won) \d+-\d+ (?:to|at|with|against)"
+    r"|draw with|drew with|win over|wins over|victory over"
     r"|defeat by|thrashed|trounced|hosted|against|defeat of|win at|away to|home to|lead over)\s\Z"
 )
 _PLAYS = re.compile(
     r"\s,?\s?(?:beaten|beat|defeated|drew|lost|won|thrashed|trounced|edged|hosted|scored|play|played|crushed|downed)\b"
 )
+_LIES = re.compile(r"\b(?:in|near|from|outside)\s\Z")
 _PLAYER = re.compile(r"\s(?:striker|midfielder|goalkeeper|defender|winger|quarterback|pitcher|fullback)\b")
 _WINDOW = 90  # code points to each side in which a score makes a sentence a report of a match
 
 
 def in_context(text: str, names: Sequence[Candidate], language: str) -> list[Candidate]:
     """The names with the types that their surroundings give them; spans are kept."""
-    clubs = _clubs(text) if language == "en" else frozenset()
+    clubs = {text[a:b] for a, b in _clubs(text)} if language == "en" else set()
     return [_retyped(text, c, clubs, language) for c in names]
 
 
-def _retyped(text: str, c: Candidate, clubs: frozenset[tuple[int, int]], language: str) -> Candidate:
+def _retyped(text: str, c: Candidate, clubs: Set[str], language: str) -> Candidate:
     surface = text[c.start : c.end]
     if (
         surface.isupper()
@@ -43,7 +48,11 @@ def _retyped(text: str, c: Candidate, clubs: frozenset[tuple[int, int]], languag
         return c
     if known.is_country(surface):
         return c
-    if (c.start, c.end) in clubs and (c.type == "PLACE" or " " not in surface):
+    if (
+        surface in clubs
+        and (c.type == "PLACE" or " " not in surface)
+        and not _LIES.search(text, max(0, c.start - 12), c.start)
+    ):
         return c._replace(type="ORG")
     return c._replace(type="ORG") if c.type == "PLACE" and _plays(text, c) else c
 
@@ -53,6 +62,12 @@ def in_dateline(text: str, c: Candidate) -> Candidate:
     opens = text[max(0, c.start - 1) : c.start] in ("", "\n")
     filed = opens and text[c.start : c.end].isupper() and _DATELINE.match(text, c.end)
     return c._replace(type="PLACE") if filed else c
+
+
+def files_dateline(text: str, c: Candidate) -> bool:
+    """Whether an agency stands in the dateline: "LISBON, May 3 (Reuters) -" is no news about Reuters."""
+    opens = text.rfind("\n", 0, c.start) + 1
+    return c.start - opens < _LONG_DATELINE and bool(_FILED.fullmatch(text[opens : c.end + 3]))
 
 
 def club_candidates(text: str) -> list[Candidate]:

@@ -8,10 +8,15 @@ from functools import cache
 
 from dateline.reading.names import known, normal
 from dateline.reading.names.candidates import NATIONALITY, Candidate
+from dateline.reading.names.types import WEAK_PLACE
 
 _BEFORE = 40  # code points before a name that are looked at
 _AFTER = 60
+_OF_COUNTRY = re.compile(r" of (?:the )?([A-Z]\w+(?: [A-Z]\w+)?)\b")
 _AGE = re.compile(r",\s\d\d\b(?!\s?(?:percent|%))")
+_ABBREVIATED = (
+    "mr|mrs|ms|dr|prof|sen|gov|rep|gen|col|capt|lt|sgt|rev"  # these alone end in a full stop within a name
+)
 _LAST_WORD = re.compile(r"(\w+)[\s«„“\"]+\Z")
 
 
@@ -23,15 +28,32 @@ def cue(text: str, c: Candidate, language: str) -> str:
         return _russian(text, c.start)
     before = text[max(0, c.start - _BEFORE) : c.start]
     after = text[c.end : c.end + _AFTER]
+    if c.type in ("PLACE", "PERSON") and _has_role(text, c, language):
+        return "ORG"
     for type_, pattern in _patterns(language, "before").items():
         if pattern.search(before):
             return type_
     if _AGE.match(after):
         return "PERSON"
+    if c.type == "PLACE" and (m := _OF_COUNTRY.match(after)) and known.is_country(m[1]):
+        return "ORG"  # Navantia of Spain: a place would have the country after a comma
     for type_, pattern in _patterns(language, "after").items():
         if pattern.match(after):
             return type_
     return ""
+
+
+def _has_role(text: str, c: Candidate, language: str) -> bool:
+    """Whether a role and a name follow: "Nordvik analyst Hana Suzuki"; a city has coaches only."""
+    if known.known_type(text[c.start : c.end]) == "PLACE":
+        return False
+    return bool(_role(language, "sport_roles" if c.type == "PLACE" else "roles").match(text, c.end))
+
+
+@cache
+def _role(language: str, key: str) -> re.Pattern[str]:
+    words = normal.table(language)["context"].get(key, "").split()
+    return re.compile(rf"\s(?:{'|'.join(words)})\s[A-Z][\w’'-]+" if words else r"(?!)")
 
 
 def _russian(text: str, start: int) -> str:
@@ -55,12 +77,12 @@ def _patterns(language: str, side: str) -> Mapping[str, re.Pattern[str]]:
     """By type: the table's words as one pattern, ending at the name or starting at its end."""
     section = normal.table(language)["cues"]
     out = {}
-    for type_ in ("PERSON", "ORG", "OTHER", "PLACE"):
+    for type_ in ("PERSON", "ORG", "OTHER", "PLACE", WEAK_PLACE):
         words = _words(section.get(f"{side}_{type_}", ""))
         kinds = _words(section.get(f"kinds_{type_}", ""))
         if side == "before" and words:
-            pattern = rf"(?:^|\W)(?:{words})\.?\s(?:the\s)?[\"“‘']?\Z"
-        elif side == "after" and (words or kinds):
+            pattern = rf"(?:^|\W)(?:(?:{_ABBREVIATED})\.\s|(?:{words})[ \u00a0](?:the[ \u00a0])?)[\"“‘']?\Z"
+        elif side == "after" and type_ != WEAK_PLACE and (words or kinds):
             comma = ",?" if type_ == "PERSON" else ""
             plain = rf"(?:['’]s|['’])?{comma}\s(?:{words})\b" if words else r"(?!)"
             article = r"(?:an?|the|its|his|her|their)\s"

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from dateline.reading.names import context, known, repeats, rules, types
+from dateline.reading.names import context, known, normal, repeats, rules, types
 from dateline.reading.names.candidates import NATIONALITY, Candidate, disjoint
 from dateline.reading.names.casing import in_capitals
 from dateline.reading.names.compounds import joined_compounds
 from dateline.reading.names.cues import cue
+from dateline.reading.names.headlines import confirmed
+from dateline.reading.names.quoted import quoted
 from dateline.reading.names.shape import shaped
-from dateline.reading.names.words import Word, words_of
+from dateline.reading.names.words import Word, split, words_of
 from dateline.spans import Span
 
 _LONGEST = 120  # code points of a name
@@ -29,16 +32,19 @@ def recognise(text: str, language: str, runs: Sequence[Span], found: Sequence[Ca
     words = _read_words(text, runs)
     stop = rules.word_list(language, "words")
     ruled = rules.find(text, words, language)
+    if language == "ru":
+        ruled += [c for c in quoted(text) if any(a <= c.start and c.end <= b for a, b in runs)]
     if language == "en":
         found = _with_clubs(found, context.club_candidates(text))
     candidates = _join(
         [s for c in found for s in shaped(text, c, language)],
-        [s for c in ruled for s in shaped(text, c, language)],
+        [s for c in ruled for s in ([c] if c.origin == "list" else shaped(text, c, language))],
     )
-    names = disjoint([_typed(text, c) for c in candidates if _is_name(text, c, stop)])
+    names = disjoint([_typed(text, c, language) for c in candidates if _is_name(text, c, stop)])
     names = [c for c in names if not _is_headline(text, c)]
+    names = confirmed(text, [c for c in names if not context.files_dateline(text, c)], language)
     names = _settled(text, context.in_context(text, names, language), language)
-    names = disjoint([*names, *repeats.repeated(text, words, names, stop)])
+    names = disjoint([*names, *repeats.repeated(text, words, names, language)])
     if language == "ru":
         names = joined_compounds(text, names)
     return [context.in_dateline(text, c) for c in names if c.type != NATIONALITY]
@@ -53,17 +59,26 @@ def _read_words(text: str, runs: Sequence[Span]) -> list[Word]:
 
 def _join(found: Sequence[Candidate], ruled: Sequence[Candidate]) -> list[Candidate]:
     """Rules before the model where they overlap, unless the model's span holds the rule's."""
-    ruled = sorted(_longest(ruled))
+    persons = sorted(c for c in found if c.type == "PERSON")
+    ruled = sorted(_longest([r for r in ruled if r.origin != "title" or not _overlapping(r, persons)]))
     dropped: set[Candidate] = set()
     out: list[Candidate] = []
     for c in found:
         over = _overlapping(c, ruled)
-        if over and c.type != "PERSON" and any(_holds(c, r) for r in over):
+        if over and c.type == "PERSON" and _is_full_name(c, over):
+            dropped.update(over)
+            out.append(c)
+        elif over and c.type != "PERSON" and any(_holds(c, r) for r in over):
             dropped.update(over)
             out.append(c._replace(type=over[-1].type if over[-1].end == c.end else c.type))
         elif not over:
             out.append(c)
     return sorted([*out, *(r for r in ruled if r not in dropped)])
+
+
+def _is_full_name(c: Candidate, over: Sequence[Candidate]) -> bool:
+    """Whether the listed names are words of a person's: Soichiro Honda is no company."""
+    return all(r.origin == "list" and _holds(c, r) for r in over)
 
 
 def _overlapping(c: Candidate, ruled: Sequence[Candidate]) -> list[Candidate]:
@@ -120,8 +135,10 @@ def _is_name(text: str, c: Candidate, stop: frozenset[str]) -> bool:
 def _is_headline(text: str, c: Candidate) -> bool:
     """Whether words of a line in capitals only look like a name: the rest of the article knows none."""
     surface = text[c.start : c.end]
-    if c.origin == "result" or c.type not in ("ORG", "OTHER") or " " not in surface or not surface.isupper():
+    if c.origin == "result" or c.type not in ("ORG", "OTHER") or not surface.isupper():
         return False
+    if " " not in surface:
+        return bool(re.search(rf"\b{re.escape(surface.lower())}\b", text)) and not known.known_type(surface)
     start, end = text.rfind("\n", 0, c.start) + 1, text.find("\n", c.end)
     line = text[max(start, c.start - 200) : end if end >= 0 else c.end + 200]
     if not in_capitals(line) or known.known_type(surface):
@@ -136,10 +153,22 @@ def _lower_case(text: str, c: Candidate) -> bool:
     return not any(ch.isupper() for ch in line)
 
 
-def _typed(text: str, c: Candidate) -> Candidate:
-    """The type that the table of well-known names gives, where it knows the name."""
+def _is_body(surface: str) -> bool:
+    """Whether a Russian name says that it is a court or an office: "Свердловский областной суд"."""
+    parts = split(surface)
+    ends = normal.fold(parts[-1]) in rules.heads("ru", "closing") or normal.fold(parts[0]) in rules.heads(
+        "ru", "opening"
+    )
+    return len(parts) > 1 and ends
+
+
+def _typed(text: str, c: Candidate, language: str) -> Candidate:
+    """The type that the table of well-known names gives, where it knows the name; a law has a word for it."""
     if c.type == "LAW":
-        return c
+        words = {w.casefold() for w in split(text[c.start : c.end])}
+        return c if c.origin != "model" or words & normal.words("law", "words") else c._replace(type="ORG")
+    if language == "ru" and c.type == "PLACE" and _is_body(text[c.start : c.end]):
+        return c._replace(type="ORG")
     type_ = known.known_type(text[c.start : c.end])
     if type_ and (type_ == "ORG" or c.type not in ("PERSON", NATIONALITY)):
         return c._replace(type=type_)

@@ -6,12 +6,14 @@ is a name of this article, the surname of one of its persons, or in the table of
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from dateline.reading.names import known, normal
 from dateline.reading.names.candidates import NATIONALITY, Candidate
+from dateline.reading.names.rules import context_words, word_list
 from dateline.reading.names.shape import trimmed
 from dateline.reading.names.words import Word, opens_sentence
 
@@ -19,11 +21,10 @@ _LONGEST = 5  # words of a name that is looked for again
 Tokens = tuple[str, ...]
 
 
-def repeated(
-    text: str, words: Sequence[Word], names: Sequence[Candidate], stop: frozenset[str]
-) -> list[Candidate]:
+def repeated(text: str, words: Sequence[Word], names: Sequence[Candidate], language: str) -> list[Candidate]:
     """Further candidates among the words outside the names, which are by start and disjoint."""
-    seen, starts = _seen(text, names), [c.start for c in names]
+    stop = word_list(language, "words")
+    seen, starts = _seen(text, names, language), [c.start for c in names]
     common = {w.text for w in words if w.text.islower()}
     out: list[Candidate] = []
     for run in _runs(text, words, names, starts):
@@ -35,7 +36,7 @@ def repeated(
     return out
 
 
-def _seen(text: str, names: Sequence[Candidate]) -> Mapping[Tokens, str]:
+def _seen(text: str, names: Sequence[Candidate], language: str) -> Mapping[Tokens, str]:
     """Normal form to type for the names of the article, its surnames and the first words of companies."""
     votes: dict[Tokens, Counter[str]] = defaultdict(Counter)
     for c in names:
@@ -45,7 +46,24 @@ def _seen(text: str, names: Sequence[Candidate]) -> Mapping[Tokens, str]:
             votes[parts[-1:]]["PERSON"] += 1
         elif c.type == "ORG" and _is_company(parts):
             votes[parts[:1]]["ORG"] += 1
+        elif c.type == "ORG" and (club := _club(text[c.start : c.end], language)):
+            votes[club]["ORG"] += 1
     return {parts: max(sorted(v), key=v.__getitem__) for parts, v in votes.items()}
+
+
+def _club(name: str, language: str) -> Tokens:
+    """ "Falcons" of "Denver Falcons"; empty where the last word is no short name."""
+    last = name.rpartition(" ")[2]
+    plain = context_words(language, "plurals")
+    return (
+        (last.casefold(),)
+        if " " in name
+        and len(last) > 4
+        and last.endswith("s")
+        and last.casefold() not in plain
+        and last[0].isupper()
+        else ()
+    )
 
 
 def _is_company(parts: Tokens) -> bool:
@@ -103,6 +121,11 @@ def _longest(
     return None
 
 
+_CAMEL = re.compile(
+    r"(?!(?:Mc|Mac|De|Di|Da|La|Le|Lo|Du|Van|Von|Fitz|St|Al|El|Ben|Bin|Mb|Nk|Nd|Ng)[A-Z])[A-Z][a-z]+[A-Z][a-z]+\w*"
+)
+
+
 def _type(surface: str, seen: Mapping[Tokens, str]) -> str | None:
     plain = normal.tokens(surface, "OTHER")
     if plain in seen and seen[plain] != NATIONALITY:
@@ -110,4 +133,6 @@ def _type(surface: str, seen: Mapping[Tokens, str]) -> str | None:
     person = normal.tokens(surface, "PERSON")
     if seen.get(person) == "PERSON":
         return "PERSON"
+    if _CAMEL.fullmatch(surface):
+        return "ORG"  # CrowdStrike: so are companies spelt, and surnames only with a prefix
     return known.listed_type(surface)

@@ -6,7 +6,7 @@ capitalised words beside it; so a text costs one pass over its words, whatever t
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from dateline.reading.names import known, normal
@@ -16,6 +16,10 @@ from dateline.reading.names.words import Word, opens_sentence, split
 _LONGEST = 6  # words of a name to one side of its head
 _DERIVING = frozenset("based born backed led run owned held controlled style era made".split())
 _JOINING = frozenset("of and for the de la du".split())
+_LAWS = frozenset("of for on against concerning".split())  # Convention against Torture, Treaty on Open Skies
+
+
+_TITLES = frozenset("president prime premier chancellor senator minister mr mrs ms judge".split())
 
 
 @cache
@@ -45,6 +49,14 @@ def context_words(language: str, key: str) -> frozenset[str]:
 
 
 @cache
+def kinds(language: str) -> Mapping[str, str]:
+    """Words that say what the name after them is, to its type: "newspaper", "ferry", "HMS"."""
+    section = normal.table(language).get("kinds", {})
+    out = {w: type_ for type_, ws in section.items() if type_.isupper() for w in ws.split()}
+    return out | dict.fromkeys(section.get("ship", "").split(), "OTHER")
+
+
+@cache
 def listed(language: str) -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
     """First word to the listed names that start with it, longest first, with their types."""
     out: dict[str, list] = {}
@@ -69,6 +81,10 @@ def find(text: str, words: Sequence[Word], language: str) -> list[Candidate]:
             out += _lower(words, k, text, lower[word.text], language)
         if word.text in opening:
             out += _opening(words, k, text, opening[word.text], language)
+        if word.text in context_words(language, "persons"):
+            out += _titled(words, k, text, language)
+        if word.text in kinds(language):
+            out += _named_kind(words, k, text, kinds(language)[word.text], language)
     return out
 
 
@@ -82,9 +98,55 @@ def _listed(words: Sequence[Word], k: int, text: str, names: Sequence) -> list[C
 
 def _closing(words: Sequence[Word], k: int, text: str, type_: str, language: str) -> list[Candidate]:
     first = _grow_left(words, k, text, language)
-    if first == k:
-        return []
-    return [Candidate(words[first].start, words[k].end, type_, "rule")]
+    if all(w.text in context_words(language, "persons") for w in words[first:k]):
+        return []  # Coach Bill Strand is no bill
+    last = k + 1 if type_ == "LAW" and _is_year(words, k + 1, text) else k
+    return [Candidate(words[first].start, words[last].end, type_, "rule")]
+
+
+def _is_year(words: Sequence[Word], k: int, text: str) -> bool:
+    """Whether word k is the year of the law before it: "Official Secrets Act 1989"."""
+    return (
+        k < len(words)
+        and _adjacent(text, words, k - 1)
+        and words[k].text.isdigit()
+        and len(words[k].text) == 4
+    )
+
+
+def _named_kind(words: Sequence[Word], k: int, text: str, type_: str, language: str) -> Iterator[Candidate]:
+    """The name right after a word for its kind: "newspaper Reforma", "HMS Argyle"."""
+    prefix = words[k].text.isupper()  # part of a ship's name, as a kind in lower case is not
+    at, stop = k + 1, word_list(language, "days") | word_list(language, "openers")
+    while at < len(words) and at - k <= 3 and _adjacent(text, words, at - 1):
+        word = words[at].text
+        if not word[0].isupper() or word.casefold() in stop | normal.words("person", "titles"):
+            break
+        at += 1
+    if at > k + 1:
+        yield Candidate(
+            words[k if prefix else k + 1].start, words[at - 1].end, type_, "rule" if prefix else "kind"
+        )
+
+
+def _titled(words: Sequence[Word], k: int, text: str, language: str) -> Iterator[Candidate]:
+    """The full name after a title: "Coach Bill Strand"."""
+    gap = (" ", "\u00a0", ". ")
+    at, stop = (
+        k + 1,
+        word_list(language, "days") | heads(language, "closing").keys() | context_words(language, "persons"),
+    )
+    while (
+        at < len(words)
+        and at - k <= 3
+        and text[words[at - 1].end : words[at].start] in gap[: 2 + (at == k + 1)]
+    ):
+        word = words[at].text
+        if not word[0].isupper() or word in stop or word.casefold() in stop or word.isupper():
+            break
+        at += 1
+    if at > k + 2:
+        yield Candidate(words[k + 1].start, words[at - 1].end, "PERSON", "title")
 
 
 def _lower(words: Sequence[Word], k: int, text: str, type_: str, language: str) -> list[Candidate]:
@@ -102,7 +164,8 @@ def _is_one_of_many(words: Sequence[Word], first: int, k: int, text: str) -> boo
 
 
 def _opening(words: Sequence[Word], k: int, text: str, type_: str, language: str) -> list[Candidate]:
-    if k + 2 >= len(words) or words[k + 1].text not in ("of", "for") or not _adjacent(text, words, k):
+    joined = _LAWS if type_ == "LAW" else ("of", "for")
+    if k + 2 >= len(words) or words[k + 1].text not in joined or not _adjacent(text, words, k):
         return []
     last = _grow_right(words, k + 1, text, language)
     first = _grow_left(words, k, text, language)
@@ -133,7 +196,7 @@ def _belongs(word: str, openers: frozenset[str], language: str) -> bool:
 
 def _grow_right(words: Sequence[Word], k: int, text: str, language: str) -> int:
     """Index of the last capitalised word of the run after word k; joining words may stand inside."""
-    last, at, stop = k, k + 1, word_list(language, "days")
+    last, at, stop = k, k + 1, word_list(language, "days") | _TITLES
     while at < len(words) and at - k <= _LONGEST and _adjacent(text, words, at - 1):
         if words[at].text[0].isupper() and words[at].text.casefold() not in stop:
             last = at

@@ -9,12 +9,16 @@ from dateline.reading.names import normal
 from dateline.reading.names.candidates import Candidate
 
 _LEAD = re.compile(
-    r"(?:(?:the|a|an|(?-i:OF|IN|AT|ON|FROM|TO|BY|FOR))\s+|[\"'“”„«»‘’`(\[{*•|/_\-–—.,;:]+\s*|\s+)",
+    r"(?:(?:the|a|an|(?-i:OF|IN|AT|ON|FROM|TO|BY|FOR|In|At|From|By))\s+|[\"'“”„«»‘’`(\[{*•|/_\-–—.,;:]+\s*|\s+)",
     re.IGNORECASE,
 )
 _TAIL = re.compile(r"(?:\s*['’´]s|(?<=s)['’]|[\s\"“”„«»‘’'`()\[\]{}.,;:!?*•|/_\-–—]+)\Z")
 _ABBREVIATED = re.compile(r"(?:\b[^\W\d_]\.){2,}\Z|\b(?:Inc|Corp|Ltd|Co|Jr|Sr|Bros)\.\Z")
 _SCORE = re.compile(r"\s(?:\d{1,3}\s?[-–:]\s?\d{1,3}|\d{4}-\d\d-\d\d)\Z")
+# "Socialist Party of Prime Minister Rui Tavares": the party ends before the man.
+_OF_SOMEONE = re.compile(
+    r"\s+of\s+(?:the\s+)?(?:Prime|President|Chancellor|Premier|Mrs?|Ms|Senator|Judge|Sir)\b.*\Z", re.DOTALL
+)
 _PARTS = re.compile(r"\s*[(\[•|\n]\s*|\)\s+|\s+[—–]\s+")
 _COMMA = re.compile(r",\s+")
 _QUOTED = re.compile(r"[^«„“\"]*[«„“\"]\s*(?=[^«„“\"]{2})")
@@ -23,11 +27,20 @@ _QUOTED = re.compile(r"[^«„“\"]*[«„“\"]\s*(?=[^«„“\"]{2})")
 def shaped(text: str, c: Candidate, language: str) -> Iterator[Candidate]:
     """The names in a candidate's span: parted at brackets and bullets, each trimmed."""
     for start, end in _parted(text, c, _PARTS):
-        part = trimmed(text, c._replace(start=start, end=end))
+        part = untitled(text, trimmed(text, c._replace(start=start, end=end)), language)
         if part.type == "PERSON" and not re.search(r",\s+(?:Jr|Sr)\b", text[part.start : part.end]):
             yield from (trimmed(text, part._replace(start=a, end=b)) for a, b in _parted(text, part, _COMMA))
         else:
             yield _out_of_quotes(text, part) if language == "ru" and part.type == "ORG" else part
+
+
+def untitled(text: str, c: Candidate, language: str) -> Candidate:
+    """ "Senators Ellen Park" is a person, and the title no part of the name."""
+    first, _, rest = text[c.start : c.end].partition(" ")
+    if not rest or first.casefold() not in normal.table(language)["context"]["titles"].split():
+        return c
+    type_ = "PERSON" if c.type != "ORG" or " " in rest else c.type
+    return c._replace(start=c.end - len(rest), type=type_)
 
 
 def _parted(text: str, c: Candidate, at: re.Pattern[str]) -> Iterator[tuple[int, int]]:
@@ -47,8 +60,9 @@ def trimmed(text: str, c: Candidate) -> Candidate:
         start = m.end()
     while not _ABBREVIATED.search(text[start:end]) and (m := _TAIL.search(text[start:end])) and m.start():
         end = start + m.start()
-    if m := _SCORE.search(text[start:end]):
-        end = start + m.start()
+    for cut in (_SCORE, _OF_SOMEONE) if c.type == "ORG" else (_SCORE,):
+        if m := cut.search(text[start:end]):
+            end = start + m.start()
     return c._replace(start=start, end=end)
 
 

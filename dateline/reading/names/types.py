@@ -10,6 +10,7 @@ from dateline.reading.names.candidates import NATIONALITY
 
 _ORDER = ("ORG", "PLACE", "PERSON", "LAW", "OTHER", NATIONALITY)
 _LONE_PERSON = 0.5  # votes of a person whose full name the article never gives: articles do
+WEAK_PLACE = "place"  # the cue of a word that stands before many things besides places
 _CUE = 1.5  # votes of a word beside a name that tells its type
 _WEAK_CUE = 0.75  # "in" stands before many things, and a full name is a person's
 _ENOUGH = 1.5  # times the votes that a type needs to overrule another
@@ -32,8 +33,8 @@ def settle(mentions: Sequence[tuple[str, str]], cues: Sequence[str] = ()) -> lis
         form = _form(surface)
         votes[form][type_] += _LONE_PERSON if type_ == "PERSON" and " " not in form else 1.0
         if cue:
-            weak = cue == "PLACE" or (type_ == "PERSON" and " " in form)
-            votes[form][cue] += _WEAK_CUE if weak else _CUE
+            weak = cue == WEAK_PLACE or (type_ == "PERSON" and " " in form and cue == "PLACE")
+            votes[form][cue.upper()] += _WEAK_CUE if weak else _CUE
     for body in _bodies(mentions) & votes.keys() - families:
         votes[body]["ORG"] += votes[body].pop("PERSON", 0.0) + 1
     return [
@@ -53,14 +54,17 @@ def _families(mentions: Sequence[tuple[str, str]]) -> set[str]:
 
 
 def _bodies(mentions: Sequence[tuple[str, str]]) -> set[str]:
-    """First words of organisations: "Nashua" beside "Nashua Corp." is the company, not a person."""
-    return {normal.trimmed(s).split()[0].casefold() for s, t in mentions if t == "ORG" and " " in s.strip()}
+    """First words of organisations, and last ones in the plural: "Nashua" beside "Nashua Corp." is the
+    company, and "Rovers" beside "Manchester Rovers" the club.
+    """
+    full = [normal.trimmed(s).casefold().split() for s, t in mentions if t == "ORG" and " " in s.strip()]
+    return {words[0] for words in full} | {words[-1] for words in full if words[-1].endswith("s")}
 
 
 def _settled(surface: str, type_: str, cue: str, votes: Counter[str], families: set[str]) -> str:
-    if type_ == NATIONALITY:
-        return type_
     parts = normal.tokens(surface, "PERSON")
+    if type_ == NATIONALITY and parts[0] not in families:
+        return type_
     if len(parts) == 1 and parts[0] in families:
         return _of_family(surface, type_, cue)
     if len(votes) == 1:
@@ -70,6 +74,6 @@ def _settled(surface: str, type_: str, cue: str, votes: Counter[str], families: 
 
 
 def _of_family(surface: str, type_: str, cue: str) -> str:
-    if type_ == "PLACE" and (cue == "PLACE" or known.known_type(surface) == "PLACE"):
+    if type_ == "PLACE" and (cue.upper() == "PLACE" or known.known_type(surface) == "PLACE"):
         return "PLACE"
     return "ORG" if type_ == "ORG" and cue == "ORG" else "PERSON"
