@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -29,12 +29,13 @@ def date_words(edtf: str | None, bound: str | None = None) -> str:
         return edtf  # as the source wrote it
 
 
-def event_lines(frame: pd.DataFrame) -> list[EventLine]:
-    """Rows of `Store.events` as lines of the list."""
-    return [_line(row) for row in frame.to_dict("records")]
+def event_lines(rows: pd.DataFrame | Sequence[Mapping]) -> list[EventLine]:
+    """Rows of `Store.events`, or records of `Store.event_rows`, as lines of the list."""
+    records = rows.to_dict("records") if isinstance(rows, pd.DataFrame) else rows
+    return [_line(row) for row in records]
 
 
-def _line(row: dict) -> EventLine:
+def _line(row: Mapping) -> EventLine:
     return EventLine(
         event=row["event"],
         when=date_words(row["edtf"], row["bound"]) or "no date",
@@ -56,7 +57,7 @@ def paged_events(store: Store, total: int, on_event: Callable[[str], None], key:
     """The events of the view's selection, one page of them, with the pages below."""
     view = state.view()
     page = min(view.page, pages(total))
-    rows = store.events(*events_asked(view, page))
+    rows = store.event_rows(*events_asked(view, page))
     event_list(
         event_lines(rows),
         key,

@@ -91,7 +91,7 @@ def _ask_ahead(entry: PageEntry, store: Answers, view: View) -> None:
     store.ahead("summary", view.filter)
     if entry.name == "timeline" and view.show == "timeline":
         store.ahead("lanes", *lanes_asked(view))
-        store.ahead("events", *events_asked(view, view.page))
+        store.ahead("event_rows", *events_asked(view, view.page))
 
 
 def frame_head(store: Answers, view: View):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import pandas as pd
@@ -10,8 +11,9 @@ from dateline.charts import DAYS, MOST_BARS, bucket_start, unit_for
 from dateline.edtf import parse_edtf
 from dateline.errors import BadDate
 from dateline.reading.events.topics import FEWEST_ARTICLES
-from dateline.store import Filter, Store, Summary, Term
+from dateline.store import Filter, LaneMark, Summary, Term
 from dateline.store.filter import UNDATED
+from ui.answers import Answers
 from ui.state import View
 from ui.timeline import Bucket, Lane, Mark, TimelineData
 
@@ -19,7 +21,7 @@ _KIND_LABELS = {"extracted": "from articles", "imported": "from event lists", "a
 MOST_LANES, MOST_MARKS = 6, 120  # more push the list of events off the first screen
 
 
-def timeline_data(store: Store, view: View, summary: Summary) -> TimelineData:
+def timeline_data(store: Answers, view: View, summary: Summary) -> TimelineData:
     """What the timeline shows of a view.
 
     The bars cover the selection without its *happened* range, so that a chosen range keeps its
@@ -28,6 +30,7 @@ def timeline_data(store: Store, view: View, summary: Summary) -> TimelineData:
     chosen = happened_range(view.filter)
     around = view.filter.without_field("happened") if chosen else view.filter
     unit, bars = _bars(store, around, view.unit, summary)
+    store.ahead("density", view.filter, unit)  # while the lanes, which take longest, are looked up
     drawn = lanes(store.lanes(*lanes_asked(view)), view.lanes)
     selected = bars if around == view.filter else store.density(view.filter, unit)
     return TimelineData(
@@ -107,24 +110,22 @@ def stretched(bars: tuple[Bucket, ...], drawn: tuple[Lane, ...], unit: str) -> t
     return bars if last <= bars[-1].start or far else (*bars, Bucket(last, 0, 0, 0, 0))
 
 
-def lanes(frame: pd.DataFrame, by: str) -> tuple[Lane, ...]:
-    """One lane a value of `lane`, in the frame's order."""
-    out: dict[str, Lane] = {}
-    for row in frame.to_dict("records"):
-        lane = out.setdefault(row["lane"], Lane(_lane_label(row["label"], by), ()))
-        out[row["lane"]] = Lane(lane.label, (*lane.marks, _mark(row)))
-    return tuple(out.values())
+def lanes(marks: Sequence[LaneMark], by: str) -> tuple[Lane, ...]:
+    """One lane a value of `lane`, in the order of the marks."""
+    out: dict[str, list[LaneMark]] = {}
+    for mark in marks:
+        out.setdefault(mark.lane, []).append(mark)
+    return tuple(Lane(_lane_label(held[0].label, by), tuple(map(_mark, held))) for held in out.values())
 
 
-def _mark(row: dict) -> Mark:
-    event = row["event"]
+def _mark(mark: LaneMark) -> Mark:
     return Mark(
-        event=event if isinstance(event, str) else "",
-        earliest=_day(row["earliest"]),
-        latest=_day(row["latest"]),
-        headline=row["headline"] or "",
-        solid=bool(row["confirmed"]) or row["kind"] in ("imported", "added"),
-        count=int(row["n"]),
+        event=mark.event or "",
+        earliest=mark.earliest,
+        latest=mark.latest,
+        headline=mark.headline or "",
+        solid=mark.confirmed or mark.kind in ("imported", "added"),
+        count=mark.n,
     )
 
 
@@ -134,7 +135,7 @@ def _lane_label(label: str, by: str) -> str:
     return label or "(no source)"
 
 
-def _bars(store: Store, around: Filter, unit: str, summary: Summary) -> tuple[str, pd.DataFrame]:
+def _bars(store: Answers, around: Filter, unit: str, summary: Summary) -> tuple[str, pd.DataFrame]:
     """Density in the unit asked for, or in the finest that fits the extent."""
     if unit == "auto":
         years = store.density(around, "year")
@@ -154,10 +155,6 @@ def _rows(frame: pd.DataFrame):
     return zip(
         (d.date() for d in frame["bucket"]), frame["day"].tolist(), frame["coarser"].tolist(), strict=True
     )
-
-
-def _day(value) -> date | None:
-    return None if pd.isna(value) else value.date()
 
 
 def _note(view: View, unit: str, drawn: tuple[Lane, ...]) -> str:

@@ -44,6 +44,27 @@ class Facets:
 
 
 @dataclass(frozen=True, slots=True)
+class LaneMark:
+    """One event on a lane of the timeline, or several near each other (`n` > 1).
+
+    `lane` is an entity id, source, kind or topic id, `label` its words. Of several, `event` is None,
+    `earliest` and `latest` are the days of the first and last, `precision` and `kind` what they share,
+    else "range" and "", and `headline` is the first one's.
+    """
+
+    lane: str
+    label: str
+    event: str | None
+    earliest: date | None
+    latest: date | None
+    precision: str | None
+    kind: str
+    confirmed: bool
+    headline: str
+    n: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class EventView:
     """One event with all that says where it comes from.
 

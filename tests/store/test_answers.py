@@ -254,16 +254,13 @@ def test_those_named_together_are_counted(store):
 
 def test_many_marks_of_a_lane_become_few(store):
     shown = store.lanes(Filter(), "kind", lanes=2, marks=4)
-    assert shown["n"].sum() == 7 and len(shown) <= 4
-    merged = shown[shown["n"] > 1].iloc[0]
-    assert (merged["lane"], merged["event"], merged["precision"], merged["kind"]) == (
-        "extracted",
-        None,
-        "range",
-        "extracted",
-    )
-    single = shown[shown["lane"] == "imported"].iloc[0]
-    assert (single["event"], single["headline"], single["label"]) == ("r1", "Gates open again", "imported")
+    assert sum(mark.n for mark in shown) == 7 and len(shown) <= 4
+    merged = next(mark for mark in shown if mark.n > 1)
+    assert (merged.lane, merged.event, merged.precision, merged.kind) == (
+        "extracted", None, "range", "extracted"
+    )  # fmt: skip
+    single = next(mark for mark in shown if mark.lane == "imported")
+    assert (single.event, single.headline, single.label) == ("r1", "Gates open again", "imported")
 
 
 def test_event_that_reaches_into_the_range_counts_at_its_start(store):

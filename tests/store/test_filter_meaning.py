@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from dateline.model import Entity, Topic
 from dateline.store import Filter, Term
-from dateline.store.queries.timeline import BY
+from dateline.store.queries.lanes import BY
 from tests.store.collection import load, opened, random_collection
 from tests.store.reference import TOPICS, Reference
 
@@ -179,11 +179,13 @@ def test_lanes_hold_every_dated_event_of_the_fullest_lanes(collection, f, by, ma
         "topic": lambda e: {TOPICS[e.article]} if e.article in TOPICS else (),
     }[by]
     counts = Counter(lane for e in collection.reference.selected_events(f) if e.low for lane in of(e))
-    held = {lane: int(n) for lane, n in shown.groupby("lane")["n"].sum().items()}
+    held: Counter[str] = Counter()
+    for mark in shown:
+        held[mark.lane] += mark.n
     assert sorted(held.values()) == sorted(counts.values())[-3:]
     assert all(counts[lane] == n for lane, n in held.items())
     assert len(shown) <= max(marks, 3)
-    assert list(shown["event"].notna()) == list(shown["n"] == 1)
+    assert all((mark.event is not None) == (mark.n == 1) for mark in shown)
 
 
 @TRIALS

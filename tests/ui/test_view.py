@@ -9,7 +9,7 @@ import pytest
 
 from dateline.charts import bucket_start, unit_for
 from dateline.errors import BadDate
-from dateline.store import Filter, Term
+from dateline.store import Filter, LaneMark, Term
 from ui.as_of import with_day
 from ui.filters import range_value
 from ui.lists import ordered, pages
@@ -162,20 +162,10 @@ def test_buckets_show_the_selection_inside_the_whole() -> None:
 
 
 def test_lanes_keep_the_order_of_the_store() -> None:
-    row = {
-        "label": "B",
-        "event": "e1",
-        "earliest": pd.Timestamp("2018-04-01"),
-        "latest": pd.NaT,
-        "precision": "day",
-        "kind": "imported",
-        "confirmed": False,
-        "headline": "h",
-        "n": 1,
-    }
-    frame = pd.DataFrame([{**row, "lane": "b"}, {**row, "lane": "a", "label": "", "event": None, "n": 4}])
+    first = LaneMark("b", "B", "e1", date(2018, 4, 1), None, "day", "imported", False, "h")
+    crowd = LaneMark("a", "", None, date(2018, 4, 1), None, "day", "imported", False, "h", 4)
     mark = Mark("e1", date(2018, 4, 1), None, "h", True, 1)
-    assert lanes(frame, "source") == (
+    assert lanes((first, crowd), "source") == (
         Lane("B", (mark,)),
         Lane("(no source)", (Mark("", date(2018, 4, 1), None, "h", True, 4),)),
     )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 from pandas import DataFrame
 
 from dateline.store.base import Part
 from dateline.store.database import Cursor
 from dateline.store.filter import Filter
-from dateline.store.queries.details import details
+from dateline.store.queries.details import detail_rows, details, framed
 from dateline.store.rows import pairs
 from dateline.store.views import EventView
 
@@ -45,14 +46,29 @@ class EventQueries(Part):
         order: str = "happened",
         descending: bool = False,
     ) -> DataFrame:
-        """Events of the selection.
+        """Events of the selection, as a frame; arguments as `event_rows`.
+
+        Returns:
+            Columns as `details`.
+        """
+        return framed(self.event_rows(f, limit, offset, order, descending))
+
+    def event_rows(
+        self,
+        f: Filter,
+        limit: int | None = 50,
+        offset: int = 0,
+        order: str = "happened",
+        descending: bool = False,
+    ) -> list[dict[str, Any]]:
+        """Events of the selection, as plain records: a page of a list, without the price of a frame.
 
         Args:
             limit: None for all.
             order: One of ORDERS. The undated stand last.
 
         Returns:
-            Columns as `details`.
+            Records as `detail_rows`.
         """
         with self._select(f) as (cursor, s):
             by = ORDERS[order].format("desc" if descending else "asc")
@@ -60,7 +76,7 @@ class EventQueries(Part):
                 f"select e.id from event e where {s.events} order by {by} limit $limit offset $offset",
                 {**s.values, "limit": limit, "offset": offset},
             )
-            return details(cursor, numbers)
+            return detail_rows(cursor, numbers)
 
     def event(self, event_id: str) -> EventView | None:
         """One event, with where it comes from."""
@@ -68,7 +84,7 @@ class EventQueries(Part):
             row = cursor.row(_EVENT, {"key": event_id})
             if row is None:
                 return None
-            entities = details(cursor, [row[-1]])["entities"][0]
+            entities = detail_rows(cursor, [row[-1]])[0]["entities"]
             return EventView(*row[:-2], entities=tuple(entities), extra=pairs(row[-2]))
 
     def nearby(self, event_id: str, days: int = 7, limit: int = 20) -> DataFrame:

@@ -1,4 +1,4 @@
-"""Questions about the selection as a whole: how much, when, in which lanes, narrowed by what."""
+"""Questions about the selection as a whole: how much, when, narrowed by what."""
 
 from __future__ import annotations
 
@@ -6,31 +6,17 @@ from datetime import date
 
 from pandas import DataFrame
 
-from dateline.store.base import Part
 from dateline.store.database import Cursor
 from dateline.store.filter import Filter, Term
-from dateline.store.rows import arrow
+from dateline.store.queries.lanes import LANE_JOIN, LaneQueries
 from dateline.store.selection import OF_EVENT, Selection, select
 from dateline.store.views import Facets, Summary
 
 UNITS = ("day", "week", "month", "quarter", "year", "decade")
-BY = ("entity", "source", "kind", "topic")
-_LANE = {"entity": "ee.entity", "source": "e.source", "kind": "e.kind", "topic": "tp.topic"}
-_LANE_JOIN = {
-    "entity": "join event_entity ee on ee.event = e.id",
-    "source": "",
-    "kind": "",
-    "topic": "join article_topic tp on tp.article = e.article and tp.topic is not null",
-}
-_LANE_LABELS = {
-    "entity": "select id, key, name from entity where id in (select unnest($lanes))",
-    "source": "select id, name, name from source where id in (select unnest($lanes))",
-    "topic": "select id, key, label from topic where id in (select unnest($lanes))",
-}
 _DAILY = "e.precision in ('day', 'time')"
 
 
-class TimelineQueries(Part):
+class TimelineQueries(LaneQueries):
     """What the timeline and the shell show."""
 
     def summary(self, f: Filter) -> Summary:
@@ -71,28 +57,6 @@ class TimelineQueries(Part):
                 from event e where {s.events} and e.day is not null group by 1 order by 1""",
                 {**s.values, "first": date.min},  # the decade of the year 1 would begin before it
             )
-
-    def lanes(self, f: Filter, by: str, lanes: int = 8, marks: int = 300) -> DataFrame:
-        """Dated events in the lanes that hold most of them.
-
-        Args:
-            by: One of BY.
-            lanes: At most so many.
-            marks: At most so many rows: above, events of a lane that lie near each other become one.
-
-        Returns:
-            Columns: lane (id of an entity or topic, source or kind), label, event (None where n > 1),
-            earliest, latest, precision, kind, confirmed, headline (of the first), n. Lanes by count, then by
-            time. Where
-            n > 1, earliest and latest are the days of the first and last event, precision and kind what
-            they share, else "range" and "".
-        """
-        with self._select(f) as (cursor, s):
-            total, span = _top_lanes(cursor, s, by, lanes)
-            if total <= marks:
-                return cursor.frame(_marks(s, by), s.values)
-            width = -(-span // max(1, marks // lanes))
-            return cursor.frame(_merged_marks(s, by), {**s.values, "width": width})
 
     def facets(self, f: Filter) -> Facets:
         """What each facet could be narrowed to."""
@@ -149,56 +113,6 @@ def _undated(cursor: Cursor, s: Selection) -> int:
     return cursor.rows(sql, s.values)[0][0]
 
 
-def _top_lanes(cursor: Cursor, s: Selection, by: str, lanes: int) -> tuple[int, int]:
-    """Register the top lanes as `top` (lane, rank, key, label).
-
-    Returns:
-        How many marks they hold, over how many days.
-    """
-    rows = cursor.rows(
-        f"""select {_LANE[by]}, count(*), min({s.position}), max({s.position})
-        from event e {_LANE_JOIN[by]} where {s.events} and e.day is not null
-        group by 1 order by 2 desc, 1 limit $most""",
-        {**s.values, "most": lanes},
-    )
-    labels = {r[0]: (r[0], r[0]) for r in rows}
-    if by in _LANE_LABELS and rows:
-        labels = {i: (k, n) for i, k, n in cursor.rows(_LANE_LABELS[by], {"lanes": list(labels)})}
-    kind = "s" if by == "kind" else "i"
-    top = [(r[0], rank, *labels[r[0]]) for rank, r in enumerate(rows)]
-    cursor.register("top", arrow(f"lane:{kind} rank:i key:s label:s", top))
-    days = (max(r[3] for r in rows) - min(r[2] for r in rows)).days + 1 if rows else 0
-    return sum(r[1] for r in rows), days
-
-
-def _marks(s: Selection, by: str) -> str:
-    return f"""select t.key as lane, t.label, e.key as event, e.earliest, e.latest, e.precision, e.kind,
-        e.confirmed, e.headline, 1::int as n
-        from event e {_LANE_JOIN[by]} join top t on t.lane = {_LANE[by]}
-        where {s.events} and e.day is not null order by t.rank, {s.position}, e.id"""
-
-
-def _merged_marks(s: Selection, by: str) -> str:
-    """Marks of a lane in the same run of `$width` days as one; a lone one keeps its own interval."""
-    return f"""with marks as (
-            select t.rank, {s.position} as day, e.id, e.precision, e.kind, e.confirmed
-            from event e {_LANE_JOIN[by]} join top t on t.lane = {_LANE[by]}
-            where {s.events} and e.day is not null),
-        merged as (
-            select rank, (day - (select min(day) from marks)) // $width as bucket, count(*)::int as n,
-                min(day) as first, max(day) as last, arg_min(id, (day, id)) as id,
-                case when min(precision) = max(precision) then min(precision) else 'range' end as precision,
-                case when min(kind) = max(kind) then min(kind) else '' end as kind,
-                bool_and(confirmed) as confirmed
-            from marks group by 1, 2)
-        select t.key as lane, t.label, case when m.n = 1 then e.key end as event,
-            case when m.n = 1 then e.earliest else m.first end as earliest,
-            case when m.n = 1 then e.latest else m.last end as latest,
-            m.precision, m.kind, m.confirmed, e.headline, m.n
-        from merged m join top t on t.rank = m.rank join event e on e.id = m.id
-        order by m.rank, m.first, m.id"""
-
-
 def _sources(cursor: Cursor, s: Selection) -> DataFrame:
     return cursor.frame(
         f"""select s.name as source, coalesce(ev.n, 0)::int as events, coalesce(ar.n, 0)::int as articles
@@ -216,7 +130,7 @@ def _topics(cursor: Cursor, s: Selection) -> DataFrame:
     return cursor.frame(
         f"""select t.key as topic, t.label, coalesce(ev.n, 0)::int as events
         from topic t left join (
-            select tp.topic, count(*) as n from event e {_LANE_JOIN["topic"]} where {s.events} group by 1) ev
+            select tp.topic, count(*) as n from event e {LANE_JOIN["topic"]} where {s.events} group by 1) ev
             on ev.topic = t.id
         where ev.n > 0 order by 3 desc, 2""",
         s.values,
