@@ -8,6 +8,7 @@ from dateline.model import DateMention
 from dateline.reading.dates import explain
 from dateline.store import ArticleView, EventView, Store
 from ui import state
+from ui.accounts import all_accounts
 from ui.article import article_text, cited_mark, date_marks, flag_marks, name_marks
 from ui.events import event_list
 from ui.lists import date_words, event_lines, narrow_to
@@ -40,7 +41,7 @@ def _event(store: Store, view: View, event: EventView) -> None:
     else:
         _extracted(view, event, article)
     _cite(event)
-    _others(store, event)
+    _others(store, view, event)
 
 
 def _imported(event: EventView) -> None:
@@ -107,10 +108,8 @@ def markdown_citation(event: EventView) -> str:
     return f"**{when}** — “{' '.join(event.quote.split())}” ({source or event.file})"
 
 
-def _others(store: Store, event: EventView) -> None:
-    accounts = store.accounts(event.event)
-    _listed("Other accounts", accounts, "drawer-accounts")
-    known = {event.event, *accounts["event"]}
+def _others(store: Store, view: View, event: EventView) -> None:
+    known = all_accounts(store, view, event.event)
     nearby = store.nearby(event.event, _NEAR)
     _listed(f"Within {_NEAR} days", nearby[~nearby["event"].isin(known)], "drawer-nearby")
 

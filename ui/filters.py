@@ -10,6 +10,7 @@ from dateline.store import Facets, Store
 from dateline.store.filter import Filter, Term
 from ui import state
 from ui.as_of import as_of
+from ui.pills import TOLD_WORDS
 from ui.text import literal
 
 _EXAMPLES = "A day, month or year: 2018-04-16, April 2018, 2018, ~2021, before 2021-03"
@@ -29,6 +30,7 @@ def sidebar(store: Store, selection: Filter, facets: Facets) -> None:
         _topics(selection, facets)
         _sources(selection, facets)
         _kinds(selection, facets)
+        _told(selection, facets)
         _precisions(selection, facets)
 
 
@@ -155,6 +157,11 @@ def _topics(selection: Filter, facets: Facets) -> None:
 def _kinds(selection: Filter, facets: Facets) -> None:
     counts = dict(zip(facets.kinds["kind"], facets.kinds["events"], strict=True))
     _facet(selection, "kind", "Kinds", counts, lambda k: f"{_KIND_WORDS.get(k, k)} · {counts.get(k, 0)}")
+
+
+def _told(selection: Filter, facets: Facets) -> None:
+    counts = {told: n for told, n in facets.told.items() if n}
+    _facet(selection, "told", "Told", counts, lambda t: f"{TOLD_WORDS.get(t, t)} · {counts.get(t, 0)}")
 
 
 def _precisions(selection: Filter, facets: Facets) -> None:

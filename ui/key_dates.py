@@ -78,7 +78,7 @@ def who_tells(told: StoryDate) -> str:
     named = [name or "no source named" for name in told.sources]
     more = f" and {len(named) - _NAMED:,} more" if len(named) > _NAMED else ""
     articles = f"{told.key.articles:,} article{'' if told.key.articles == 1 else 's'}"
-    independent = f"{told.independent:,} source{'' if told.independent == 1 else 's'}"
+    independent = f"{told.independent:,} independent source{'' if told.independent == 1 else 's'}"
     return f"{articles}, {independent}: {', '.join(named[:_NAMED])}{more}"
 
 

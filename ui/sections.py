@@ -7,11 +7,22 @@ from collections.abc import Callable
 import streamlit as st
 
 from dateline.store import Store, Summary
-from ui import key_dates, shell, state
+from ui import disagreements, key_dates, shell, state
 from ui.drawer import drawer
+from ui.since import since_section
 from ui.state import SECTIONS, View
 
-_SHOWN: dict[str, Callable[[Store, View], None]] = {"dates": key_dates.section}
+
+def disagreements_section(store: Store, view: View) -> None:
+    """What has changed since the day that the view stands at, and where the accounts differ."""
+    since_section(store, view)
+    disagreements.section(store, view)
+
+
+_SHOWN: dict[str, Callable[[Store, View], None]] = {
+    "dates": key_dates.section,
+    "disputes": disagreements_section,
+}
 
 
 def sections(store: Store, view: View, summary: Summary, timeline: Callable[[], None]) -> None:

@@ -29,7 +29,9 @@ UNITS = {
     "auto": "bars as fits", "day": "by day", "week": "by week", "month": "by month",
     "quarter": "by quarter", "year": "by year", "decade": "by decade",
 }  # fmt: skip
-SECTIONS = {"timeline": "Timeline", "dates": "Key dates"}  # of the timeline page
+SECTIONS = {  # of the timeline page
+    "timeline": "Timeline", "dates": "Key dates", "disputes": "Disagreements",
+}  # fmt: skip
 COMPANY = {"table": "Table", "matrix": "Matrix", "network": "Network"}  # of the entities page
 COUNTED = {"sentences": "in a sentence", "articles": "in an article"}  # where two names stand together
 PAGE_SIZE = 25  # rows of a list on one page

@@ -16,8 +16,9 @@ from dateline.errors import BadFilter
 
 Mode = Literal["any", "all", "not"]
 
-FIELDS = ("happened", "reported", "asof", "entity", "topic", "source", "kind", "precision", "q")
+FIELDS = ("happened", "reported", "asof", "entity", "topic", "source", "kind", "told", "precision", "q")
 SINGLE = ("happened", "reported", "asof", "q")  # at most one term each
+TOLD = ("once", "several", "disputed")  # by one independent source, by more, differently
 UNDATED = "undated"  # the precision of an event without a date
 _SIGN = {"any": "", "all": "+", "not": "-"}
 _MODE = {"+": "all", "-": "not"}

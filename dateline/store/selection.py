@@ -27,10 +27,15 @@ from dateline.store.past import standing
 from dateline.store.rows import well_formed
 from dateline.store.search import Found
 
-_OF_EVENTS_ALONE = ("happened", "kind", "precision")
+_OF_EVENTS_ALONE = ("happened", "kind", "told", "precision")
 OF_EVENT = {
     "kind": "e.kind",
     "precision": f"case when e.day is null then '{UNDATED}' else coalesce(e.precision, '') end",
+}
+_TOLD = {
+    "once": "coalesce(e.independent, 1) = 1",
+    "several": "coalesce(e.independent, 1) > 1",
+    "disputed": "coalesce(e.disputed, false)",
 }
 Days = tuple[date | None, date | None]
 
@@ -132,6 +137,9 @@ class _Builder:
             return [f"e.id {_in(mode)} {inside}"]
         if field == "source":
             return [f"e.source {_in(mode)} ({self._bind(self._sources, values)})"]
+        if field == "told":
+            told = " or ".join(_TOLD.get(value, "false") for value in values)
+            return [f"not ({told})" if mode == "not" else f"({told})"]
         return [f"{OF_EVENT[field]} {_in(mode)} ({self._bind(None, values)})"]
 
     def article(self, term: Merged) -> list[str]:

@@ -35,12 +35,14 @@ class Facets:
     Most frequent first. `sources` columns: source, events, articles. `kinds`: kind, events.
     `precisions`: precision, events; the events without a date are those of precision "undated".
     `topics`: topic, label, events; empty where the collection has none.
+    `told`: events by "once", "several" and "disputed".
     """
 
     sources: DataFrame
     kinds: DataFrame
     precisions: DataFrame
     topics: DataFrame
+    told: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)

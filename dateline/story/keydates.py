@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from dateline.reading.events.grouping import independent
 from dateline.reading.events.keydates import KeyDate, Story, StoryArticle, story_article
 from dateline.reading.reader import publication_day
 from dateline.store import Filter, Store
+from dateline.store.queries.stories import Origin
 from dateline.store.selection import days_of
 
 MOST_ARTICLES = 20_000  # of a larger selection so many, spread evenly: the days hardly change, the time does
@@ -22,8 +25,8 @@ _STORIES, _ANSWERS = 2, 32  # kept: a story of 10,000 articles holds some 100 MB
 class StoryDate:
     """A key date of a project. `event` is the event of its best sentence, "" where none is cited there.
 
-    `sources` are the distinct sources of the articles that speak of the day, `independent` the groups of
-    copies among these articles: a wire text counts once.
+    `sources` are the sources of the articles that speak of the day; `independent` says how many of these
+    articles stand on their own feet: copies of one text, and one agency's texts, count once.
     """
 
     key: KeyDate
@@ -67,8 +70,8 @@ class KeyDates:
         start, end = days_of("happened", inside[0]) if inside else (None, None)
         found = story.key_dates(n_dates, sentences, start, end)
         events = self._store.events_at([_place(key) for key in found])
-        told = self._store.who_tells([key.told_by for key in found])
-        dates = (StoryDate(k, e or "", *t) for k, e, t in zip(found, events, told, strict=True))
+        origins = self._store.origins(a for key in found for a in key.told_by)
+        dates = (_story_date(k, e or "", origins) for k, e in zip(found, events, strict=True))
         return StoryDates(tuple(dates), articles, total)
 
     def _story(self, f: Filter) -> tuple[Story, int, int]:
@@ -86,6 +89,12 @@ def story_articles(store: Store, f: Filter) -> tuple[list[StoryArticle], int]:
         story_article(r.article, r.text, r.dates, publication_day(r.published), r.title, r.language, r.flags)
         for r in rows
     ], total
+
+
+def _story_date(key: KeyDate, event: str, origins: Mapping[str, Origin]) -> StoryDate:
+    own = [(article, *origins[article]) for article in key.told_by if article in origins]
+    sources = tuple(sorted({source for _, _, source, _ in own}))
+    return StoryDate(key, event, sources, independent(own))
 
 
 def _place(key: KeyDate) -> tuple[str, int, int, date]:

@@ -82,7 +82,7 @@ class Reference:
             for d in self.docs
             if all(_meets(f, x, d) for x in fields & {"reported", "asof", "topic", "entity", "source", "q"})
         ]
-        if fields & {"happened", "kind", "precision"}:
+        if fields & {"happened", "kind", "told", "precision"}:
             having = {e.article for e in self.selected_events(f)}
             docs = [d for d in docs if d.key in having]
         return docs
@@ -140,6 +140,8 @@ def _holds(term: Term, record: Event | Doc) -> bool:
     assert isinstance(record, Event)
     if term.field == "happened":
         return record.low is not None and _overlap((record.low, record.high), _range(term.value))
+    if term.field == "told":  # nothing here was grouped
+        return term.value == "once"
     return term.value == {"kind": record.kind, "precision": record.precision}[term.field]
 
 

@@ -36,6 +36,7 @@ VALUES = {
     "entity": ENTITIES,
     "source": ("Wire", "Court Desk", "Weekly", "Unknown"),
     "kind": ("extracted", "imported", "added"),
+    "told": ("once", "several", "disputed", "unheard"),
     "precision": ("day", "month", "year", "range", "decade", "undated", "season"),
     "q": QUERIES,
 }

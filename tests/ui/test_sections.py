@@ -9,6 +9,7 @@ import pytest
 from dateline.store import Filter
 from dateline.story.keydates import StoryDates
 from tests.ui.test_pages import app, counts, story  # noqa: F401
+from ui.accounts import told_by
 from ui.key_dates import said_of
 from ui.state import View
 
@@ -82,3 +83,33 @@ def test_topic_is_picked_in_the_sidebar_and_shown_on_its_lane(app, story) -> Non
     assert not test.exception
     assert counts(test)[2] == 6
     assert chosen.endswith(f"· {counts(test)[0]}")
+
+
+def test_disagreements_tell_how_many_are_open(app, story) -> None:  # noqa: F811
+    test = app(story, show="disputes")
+    assert any("open disagreement" in c.value for c in test.caption)
+    assert not any("What has changed since" in m.value for m in test.markdown)
+    test = app(story, show="disputes", asof="2018-04-12")
+    assert any("What has changed since 12 April 2018" in m.value for m in test.markdown)
+
+
+def test_selection_without_disagreements_says_so(app, story) -> None:  # noqa: F811
+    test = app(story, show="disputes", happened="2013")
+    assert [i.value for i in test.info] == ["The accounts of this selection agree."]
+
+
+def test_drawer_counts_independent_sources_and_says_what_was_known(app, story) -> None:  # noqa: F811
+    test = app(story, event="efea9ed4ff54c5c2e4a7-0-2018-04-06", asof="2018-04-08")
+    assert any("independent sources" in m.value for m in test.markdown)
+    assert any("Known on 8 April 2018: **6 April 2018**" in c.value for c in test.caption)
+
+
+@pytest.mark.parametrize(
+    ("reports", "independent", "words"),
+    [
+        (5, 2, "Told by 5 articles, 2 independent sources"),
+        (3, 1, "Told by 3 articles, all from one source"),
+    ],
+)
+def test_copies_are_no_independent_sources(reports: int, independent: int, words: str) -> None:
+    assert told_by(reports, independent) == words

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from pandas import DataFrame
+
 from dateline.model import DateMention, Flag
 from dateline.store.base import Part
+from dateline.store.database import Cursor
 from dateline.store.filter import Filter
+from dateline.store.queries.details import details
+from dateline.store.queries.standing import StandingQueries
 from dateline.store.rows import arrow, flags
 from dateline.store.topics import Topics
 
+Origin = tuple[str, str, str]
 Place = tuple[str, int, int, date]  # article id, start and end in its text, the day that is told there
 
 _TEXTS = """
@@ -30,9 +36,10 @@ _AT = """
     from wanted w join article a on a.key = w.article join event e on e.article = a.id
     where e.start < w.stop and e.stop > w.start group by w.n"""
 
-_TELLING = """
-    select w.n, list(distinct s.name order by s.name), count(distinct s.id)::int
-    from wanted w join article a on a.key = w.article join source s on s.id = a.source group by w.n"""
+_ORIGINS = """
+    select a.key, coalesce(o.key, a.key), s.name, coalesce(k.credit, '')
+    from wanted w join article a on a.key = w.article join source s on s.id = a.source
+    left join article o on o.id = a.copy_of left join compared k on k.article = a.id"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +56,7 @@ class StoredText:
     dates: tuple[DateMention, ...]
 
 
-class StoryQueries(Topics, Part):
+class StoryQueries(StandingQueries, Topics, Part):
     """What is worked out over all articles of a selection together."""
 
     def story_texts(self, f: Filter, most: int) -> tuple[list[StoredText], int]:
@@ -81,6 +88,11 @@ class StoryQueries(Topics, Part):
         with self._db.read() as cursor:
             return cursor.rows("select min(day), max(day) from article")[0]
 
+    def events_of(self, ids: Iterable[str]) -> DataFrame:
+        """The events of these ids, in the order of arrival, with the columns of `details`."""
+        with self._db.read() as cursor:
+            return details(cursor, _event_numbers(cursor, ids))
+
     def events_at(self, places: Sequence[Place]) -> list[str | None]:
         """For each place the event that is cited there: best the one of that very day."""
         with self._db.read() as cursor:
@@ -89,10 +101,14 @@ class StoryQueries(Topics, Part):
             found = dict(cursor.rows(_AT))
             return [found.get(n) for n in range(len(places))]
 
-    def who_tells(self, groups: Sequence[Sequence[str]]) -> list[tuple[tuple[str, ...], int]]:
-        """For each group of articles, by id: their sources by name, and how many of them are independent."""
+    def origins(self, articles: Iterable[str]) -> dict[str, Origin]:
+        """Where articles come from, by id: the oldest article of the same text, the source, the agency that
+        is credited ("" for none)."""
         with self._db.read() as cursor:
-            rows = [(n, article) for n, group in enumerate(groups) for article in group]
-            cursor.register("wanted", arrow("n:i article:s", rows))
-            found = {n: (tuple(names), count) for n, names, count in cursor.rows(_TELLING)}
-            return [found.get(n, ((), 0)) for n in range(len(groups))]
+            cursor.register("wanted", arrow("article:s", [(a,) for a in dict.fromkeys(articles)]))
+            return {article: tuple(origin) for article, *origin in cursor.rows(_ORIGINS)}
+
+
+def _event_numbers(cursor: Cursor, ids: Iterable[str]) -> list[int]:
+    cursor.register("wanted", arrow("key:s", [(k,) for k in dict.fromkeys(ids)]))
+    return cursor.column("select id from event join wanted using (key) order by id")

@@ -71,6 +71,7 @@ class TimelineQueries(LaneQueries):
                 _counts(cursor, without("kind"), "kind"),
                 _counts(cursor, without("precision"), "precision"),
                 _topics(cursor, without("topic")),
+                _told(cursor, without("told")),
             )
 
     def why_empty(self, f: Filter) -> list[tuple[Term, int]]:
@@ -124,6 +125,15 @@ def _sources(cursor: Cursor, s: Selection) -> DataFrame:
         where ev.n > 0 or ar.n > 0 order by 2 desc, 3 desc, 1""",
         s.values,
     )
+
+
+def _told(cursor: Cursor, s: Selection) -> dict[str, int]:
+    once, several, disputed = cursor.rows(
+        f"""select count(*) filter (coalesce(e.independent, 1) = 1), count(*) filter (e.independent > 1),
+        count(*) filter (e.disputed) from event e where {s.events}""",
+        s.values,
+    )[0]
+    return {"once": once, "several": several, "disputed": disputed}
 
 
 def _topics(cursor: Cursor, s: Selection) -> DataFrame:

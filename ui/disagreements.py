@@ -1,0 +1,107 @@
+"""Disagreements of the selection: who says what, side by side, and what a person settled."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from dateline.store import Store
+from dateline.store.queries.happenings import Dispute
+from ui import state
+from ui.as_of import as_of_day
+from ui.disputes import AccountLine, DisputeLine, SideLine, dispute_list
+from ui.lists import date_words
+from ui.state import View
+
+MOST = 100
+ABOUT = {
+    "day": "when it happened",
+    "place": "where it happened",
+    "dead": "how many died",
+    "injured": "how many were injured",
+    "missing": "how many are missing",
+    "detained": "how many were detained",
+    "evacuated": "how many were evacuated",
+    "dismissed": "how many were dismissed",
+    "protesters": "how many took part",
+    "sentenced": "the sentence",
+    "votes": "the votes",
+    "fined": "the fine",
+    "price": "the price",
+    "damage": "the damage",
+}
+
+
+def section(store: Store, view: View) -> None:
+    """The disagreements of the view's selection, open ones first."""
+    found = store.disputes(view.filter, MOST)
+    if not found:
+        st.info("The accounts of this selection agree.", icon=":material/handshake:")
+        return
+    opened = sum(not d.settled for d in found)
+    more = f"the first {MOST} of them" if len(found) == MOST else f"{len(found) - opened:,} settled"
+    st.caption(f"**{opened:,}** open disagreement{'' if opened == 1 else 's'} · {more}")
+    known = store.events_of({e for d in found for s in d.sides for e in s.events} | {d.event for d in found})
+    ordered = sorted(found, key=lambda d: bool(d.settled))
+    dispute_list(dispute_lines(ordered, known, view), "disputes", on_event=lambda e: state.change(event=e))
+
+
+def dispute_lines(
+    found: Sequence[Dispute], events: pd.DataFrame, view: View, titled: bool = True
+) -> list[DisputeLine]:
+    """The disagreements as the list shows them.
+
+    Args:
+        events: All events that they name, with the columns of `Store.events`.
+        titled: Whether each says which happening it belongs to.
+    """
+    rows = {row["event"]: row for row in events.to_dict("records")}
+    return [_line(d, rows, view, titled) for d in found]
+
+
+def _line(dispute: Dispute, rows: dict[str, dict], view: View, titled: bool) -> DisputeLine:
+    lead = rows[dispute.event]
+    sides = tuple(
+        SideLine(
+            _value(dispute, s.value),
+            account_lines([rows[e] for e in s.events if e in rows], view),
+            bool(dispute.settled) and s.value == dispute.settled,
+        )
+        for s in dispute.sides
+    )
+    title = f"{date_words(lead['edtf'], lead['bound']) or 'No date'}: {lead['headline']}" if titled else ""
+    return DisputeLine(dispute.event, title, f"They differ on {_about(dispute)}.", sides, _settled(dispute))
+
+
+def _about(dispute: Dispute) -> str:
+    return ABOUT.get(dispute.about, dispute.about)
+
+
+def _value(dispute: Dispute, value: str) -> str:
+    return date_words(value) if dispute.about == "day" else value
+
+
+def _settled(dispute: Dispute) -> str:
+    if not dispute.settled:
+        return ""
+    why = f" {dispute.why}" if dispute.why else ""
+    return f"Settled: {_value(dispute, dispute.settled)}.{why}"
+
+
+def account_lines(rows: Sequence[dict], view: View) -> tuple[AccountLine, ...]:
+    """Rows of `Store.events` as accounts; those of the same words as one, with all their sources."""
+    same: dict[str, list[dict]] = {}
+    for row in rows:
+        same.setdefault(row["quote"] or row["headline"], []).append(row)
+    return tuple(_account(quote, told, as_of_day(view.filter)) for quote, told in same.items())
+
+
+def _account(quote: str, told: Sequence[dict], day: date | None) -> AccountLine:
+    first = told[0]
+    named = dict.fromkeys(row["source"] or "no source named" for row in told)
+    later = day is not None and all(pd.isna(r["reported"]) or r["reported"].date() > day for r in told)
+    words = date_words(first["published"])
+    return AccountLine(first["event"], quote, ", ".join(named), words, later)
