@@ -19,6 +19,7 @@ from dateline.reading import Reader
 from dateline.reading.names import Form, merge_collection
 from dateline.store import Store
 from dateline.story.topics import refresh_topics
+from dateline.usual import Usual, remember_reading, usual_reading
 
 __all__ = ["ImportReport", "Progress", "Project"]
 
@@ -55,6 +56,10 @@ class Project:
         """What loading the file would do: the options that would be used and the first rows as stored."""
         return preview(content, name, options)
 
+    def usual(self, content: bytes | Path, name: str) -> Usual | None:
+        """How the last file of the same make was read, where a person had decided something about it."""
+        return usual_reading(self.store, content, name)
+
     def add(
         self,
         content: bytes | Path,
@@ -89,6 +94,7 @@ class Project:
             found = stream(content, name, options)
             decided = options_as_json(options) | ({} if with_names else {"with_names": False})
             import_id = self.store.begin_import(name, digest, self._clock(), who, content, decided)
+            remember_reading(self.store, content, name, options or Options())
             loading = Loading(self.store, import_id, progress, stop, with_names)
             reader = self.reader if with_names else lambda: Reader(with_names=False)
             return loading.run(found, reader, jobs, self.join)

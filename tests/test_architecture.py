@@ -17,7 +17,7 @@ LAYERS = [
     ["dateline.intake", "dateline.reading"],
     ["dateline.store", "dateline.engine"],
     ["dateline.charts", "dateline.export", "dateline.story"],
-    ["dateline.adding"],
+    ["dateline.adding", "dateline.usual"],
     ["dateline.grouping"],
     ["dateline.project"],
     ["dateline.recovering"],

@@ -57,9 +57,9 @@ def stream(content: bytes | Path, name: str, options: Options | None = None) -> 
         options = replace(options, published=parse_edtf(options.published).edtf)
     found = opened(content, name, options)
     if isinstance(found, TextFile):
-        return table_stream(open_table(found, name, options), name, options)
+        return _with_rows(table_stream(open_table(found, name, options), name, options), name)
     if isinstance(found, Path):
-        return workbook_stream(found, name, "parquet", options)
+        return _with_rows(workbook_stream(found, name, "parquet", options), name)
     if not found.strip(b"\xef\xbb\xbf \t\r\n"):
         raise UnreadableFile("The file is empty.", place=name, remedy="Choose another file.")
     data, name = unwrapped(found, name, Limits())
@@ -97,10 +97,20 @@ def _read_member(data: bytes, name: str, options: Options) -> Intake:
 def _member_stream(data: bytes, name: str, options: Options) -> Stream:
     """A table or a plain text: a file, or a member of an archive."""
     if format := tabular_format(data):
-        return workbook_stream(data, name, format, options)
+        return _with_rows(workbook_stream(data, name, format, options), name)
     if _is_text(data, name, options):
         return stream_of(_read_text(data, name, options))
-    return table_stream(open_table(data, name, options), name, options)
+    return _with_rows(table_stream(open_table(data, name, options), name, options), name)
+
+
+def _with_rows(found: Stream, name: str) -> Stream:
+    if found.expected:
+        return found
+    raise UnreadableFile(
+        "The table has column names and no rows: there is nothing to load.",
+        place=name,
+        remedy="Choose another file, or say which row holds the names.",
+    )
 
 
 def preview(content: bytes | Path, name: str, options: Options | None = None) -> Preview:

@@ -135,10 +135,18 @@ def topics_of_articles(cursor: Cursor, now: datetime) -> None:
     cursor.run("create table article_topic (article integer, topic integer, fit double)")
 
 
+def reading_habits(cursor: Cursor, now: datetime) -> None:
+    """What people decided about the reading of a file, for the next of the same make."""
+    cursor.run(
+        """create table reading_habit (
+            layout varchar, name varchar, file varchar, used timestamp, options varchar)"""
+    )
+
+
 Migration = Callable[[Cursor, datetime], None]
 MIGRATIONS: tuple[Migration, ...] = (
     first_tables, article_names, corrections_log, modality_of_events, mended_names, happenings_of_events,
-    topics_of_articles,
+    topics_of_articles, reading_habits,
 )  # fmt: skip
 
 

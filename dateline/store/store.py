@@ -19,6 +19,7 @@ from dateline.store.applying import APPLIERS
 from dateline.store.counted import Counted
 from dateline.store.entity_changes import EntityChanges
 from dateline.store.grouping import Grouping
+from dateline.store.habits import Habits
 from dateline.store.imports import Imports, interrupt_open_imports
 from dateline.store.journal import Journal
 from dateline.store.linking import Linking
@@ -42,7 +43,7 @@ def _now() -> datetime:
 
 class Store(
     CompanyQueries, ChangeQueries, ArticleQueries, HappeningQueries, Imports, Linking, Grouping,
-    EntityChanges, Recovery,
+    EntityChanges, Habits, Recovery,
 ):  # fmt: skip
     """A project's records, full-text index and originals. Frames hold no more than what was asked.
 

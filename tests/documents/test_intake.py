@@ -105,7 +105,7 @@ def test_an_archive_of_nothing_readable_says_why():
 
 
 def test_an_archive_of_empty_tables_says_so():
-    with pytest.raises(UnreadableFile, match=r"pile\.zip: It holds no rows and no article\."):
+    with pytest.raises(UnreadableFile, match=r"pile\.zip, rows\.csv: The table has column names and no rows"):
         read(s.zipped({"rows.csv": b"title,text\n"}), "pile.zip")
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from dateline.errors import UnreadableFile
-from dateline.intake.documents.archive import members
+from dateline.intake.documents.archive import is_furniture, members, page_names
 from dateline.intake.documents.articles import ORIGINS, UPDATED, ReadOther, intake_of
 from dateline.intake.documents.document import Document, Holding, Limits, Unread
 from dateline.intake.documents.packed import unwrapped
@@ -21,7 +21,7 @@ from dateline.intake.spool import Spool
 
 __all__ = [
     "NAMES", "ORIGINS", "UPDATED", "Document", "Holding", "Limits", "Unread", "hold", "hold_tables",
-    "is_document", "members", "read", "read_intake", "sniff", "unwrapped",
+    "is_document", "is_furniture", "members", "page_names", "read", "read_intake", "sniff", "unwrapped",
 ]  # fmt: skip
 
 
@@ -57,9 +57,6 @@ def read_intake(
     limits = limits or Limits()
     held = hold(data, name, limits)
     found = intake_of(held, data, name, options, read_other, limits)
-    if not (found.articles or found.events or found.rejects):
-        reason = " ".join(["It holds no rows and no article.", *found.notes[1:]])
-        raise UnreadableFile(reason, place=name, remedy="Choose another file.")
     if not (found.articles or found.events):
         first, more = found.rejects[0], len(found.rejects) - 1
         reason = first.reason + (f" {more:,} more could not be read either." if more else "")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 
 from dateline.errors import UnreadableFile
@@ -38,19 +38,29 @@ def units(source: Source) -> Iterator[Unit]:
     """A unit a member, then a remark about those that hold no text."""
     with open_zip(source.file, source.limits) as archive:
         entries = [e for e in archive.infolist() if not e.is_dir()]
-        pages = {re.sub(r"\.x?html?$", "", name.rpartition("/")[2]) for name in archive.namelist()}
-        passed = [e.filename for e in entries if _is_furniture(e.filename, pages)]
+        pages = page_names(archive.namelist())
+        passed = [e.filename for e in entries if is_furniture(e.filename, pages)]
         budget = _Budget(source.limits.unpacked_mb << 20)
         for entry in entries:
-            if not _is_furniture(entry.filename, pages):
+            if not is_furniture(entry.filename, pages):
                 yield Unit(
                     entry.filename, lambda entry=entry: _member(source, archive, entry, budget, passed)
                 )
         yield Unit("", lambda: _remark(passed))
 
 
-def _is_furniture(name: str, pages: set[str]) -> bool:
-    """Whether a member belongs to a saved page beside it, or to the system that packed it."""
+def page_names(names: Iterable[str]) -> set[str]:
+    """The names of files without folder and ending, after which browsers name the folder of a saved page."""
+    return {re.sub(r"\.x?html?$", "", name.rpartition("/")[2]) for name in names}
+
+
+def is_furniture(name: str, pages: set[str]) -> bool:
+    """Whether a file belongs to a saved page beside it, or to the system that packed it.
+
+    Args:
+        name: With its folders, parted by "/".
+        pages: From `page_names`.
+    """
     folder = _FOLDER.fullmatch(name)
     return bool(_FURNITURE.fullmatch(name) or name.startswith("__MACOSX/") or (folder and folder[1] in pages))
 
