@@ -41,6 +41,7 @@ PAGES = (
     PageEntry("timeline", "Timeline", ":material/timeline:"),
     PageEntry("entities", "Entities", ":material/group:"),
     PageEntry("reader", "Reader", ":material/article:"),
+    PageEntry("review", "Review", ":material/rule:", filtered=False),
     PageEntry("add", "Add", ":material/add_circle:", filtered=False),
 )
 

@@ -22,6 +22,7 @@ from dateline.errors import BadFilter, DatelineError
 from dateline.project import Project
 from dateline.store.filter import Filter, Term
 from dateline.story.keydates import KeyDates
+from dateline.story.suggestions import Suggestions
 from ui.answers import Answers
 
 LANES = {"entity": "Names", "source": "Sources", "kind": "Kinds", "topic": "Topics"}
@@ -93,6 +94,7 @@ _SHOWN = {
         "event",
     ),
     "reader": ("sort", "page", "article", "at", "find"),
+    "review": ("page",),
 }
 # What a change of the filter or of the page makes meaningless.
 _LOCAL = {"page": 1, "quotes": 1, "event": ""}
@@ -212,6 +214,11 @@ def key_dates() -> KeyDates:
     return _key_dates(os.environ.get("DATELINE_DATA", ".dateline"))
 
 
+def suggestions() -> Suggestions:
+    """The queue of suggested merges, kept for all sessions."""
+    return _suggestions(os.environ.get("DATELINE_DATA", ".dateline"))
+
+
 @lru_cache(maxsize=1)
 def _user() -> str:
     try:
@@ -228,6 +235,11 @@ def _open(folder: str) -> Project:
 @st.cache_resource(show_spinner=False)
 def _answers(folder: str) -> Answers:
     return Answers(_open(folder).store)
+
+
+@st.cache_resource(show_spinner=False)
+def _suggestions(folder: str) -> Suggestions:
+    return Suggestions(_open(folder).store)
 
 
 @st.cache_resource(show_spinner=False)

@@ -74,7 +74,7 @@ class Corrections(Part):
     def record_corrections(self, corrections: Sequence[Correction]) -> list[Correction]:
         """Append several as one change, in their order, with their own `who` and `when`.
 
-        Ids are given here.
+        Ids are given here. One that says that it was taken back is taken back here, too.
 
         Raises:
             StoreError: a target names no kind.
@@ -147,6 +147,9 @@ def _append(cursor: Cursor, number: int, c: Correction) -> None:
         "insert into correction values ($id, $key, $target, $field, $before, $after, $who, $made, $why)",
         values,
     )
+    if c.undone:
+        taken = {"id": number, "who": c.undone_by, "when": _utc(c.undone_when or c.when)}
+        cursor.run("insert into correction_undone values ($id, $who, $when)", taken)
 
 
 def _corrections(cursor: Cursor, where: str, values: Mapping) -> tuple[Correction, ...]:
@@ -158,7 +161,7 @@ def _corrections(cursor: Cursor, where: str, values: Mapping) -> tuple[Correctio
 
 
 def _well_formed(c: Correction) -> Correction:
-    names = ("target", "field", "before", "after", "who", "why")
+    names = ("target", "field", "before", "after", "who", "why", "undone_by")
     return replace(c, **{name: well_formed(getattr(c, name)) for name in names})
 
 

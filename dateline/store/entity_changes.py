@@ -22,6 +22,14 @@ _FORMS = """
     ) m on m.form = f.id
     where f.entity = $id order by f.name = $name desc, coalesce(m.n, 0) desc, f.name, f.type"""
 
+_CALLED = """
+    select f.name, f.type from form f left join name_mention m on m.form = f.id
+    where f.name = $name and $kind in ('', f.type) group by all order by count(m.form) desc, f.type"""
+_SHOWN_AS = """
+    select e.key from entity e left join article_entity ae on ae.entity = e.id
+    where e.name = $name and $kind in ('', e.type) group by all
+    order by sum(ae.mentions) desc nulls last, e.key"""
+
 
 class EntityChanges(Corrections):
     """Mending of names. `who` and `why` go into the log; ids that were given up are followed."""
@@ -133,6 +141,18 @@ class EntityChanges(Corrections):
     def entity_forms(self, entity_id: str) -> list[FormKey]:
         """The (name, type) forms of an entity: the one it is best known by, then by mentions."""
         return self._forms(self._standing(entity_id))
+
+    def forms_called(self, name: str, kind: str = "") -> list[FormKey]:
+        """Forms of the name, most mentioned first; else that of an entity that is shown under it.
+
+        Args:
+            kind: Only those of this type, where given.
+        """
+        values = {"name": name, "kind": kind}
+        with self._db.read() as cursor:
+            found = cursor.rows(_CALLED, values)
+            shown = [] if found else cursor.rows(_SHOWN_AS, values)
+        return found or [self.entity_forms(key)[0] for (key,) in shown]
 
     def _standing(self, entity_id: str) -> Standing:
         with self._db.read() as cursor:

@@ -29,6 +29,7 @@ from dateline.store.queries.articles import ArticleQueries
 from dateline.store.queries.changes import ChangeQueries
 from dateline.store.queries.company import CompanyQueries
 from dateline.store.queries.happenings import HappeningQueries
+from dateline.store.queries.suggesting import Suggesting
 from dateline.store.recovery import Recovery
 from dateline.store.salvage import opened
 from dateline.store.search import Search
@@ -43,7 +44,7 @@ def _now() -> datetime:
 
 class Store(
     CompanyQueries, ChangeQueries, ArticleQueries, HappeningQueries, Imports, Linking, Grouping,
-    EntityChanges, Habits, Recovery,
+    EntityChanges, Suggesting, Habits, Recovery,
 ):  # fmt: skip
     """A project's records, full-text index and originals. Frames hold no more than what was asked.
 

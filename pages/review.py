@@ -1,0 +1,17 @@
+"""Review: what is worth a person's minute, and the log of what people changed."""
+
+import streamlit as st
+
+from ui import corrections, mending, reviewing, shell, state
+
+shell.require()
+store, view = state.store(), state.view()
+mending.notice()
+st.header("Suggested merges", anchor=False)
+reviewing.queue(store)
+st.header("Corrections", anchor=False)
+lines, beside = st.columns([5, 3], gap="large")
+with lines:
+    corrections.log(store, view)
+with beside:
+    corrections.files(store)

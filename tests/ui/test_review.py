@@ -1,0 +1,73 @@
+"""The review page: the queue decides by buttons, the log is listed, taken back, brought back."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from dateline.project import Project
+from tests.ui.test_mending import button, said
+from tests.ui.test_pages import app  # noqa: F401
+
+
+@pytest.fixture(scope="module")
+def suggesting(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with one pair that may be one, made of list rows: quick, without a model."""
+    folder = tmp_path_factory.mktemp("review") / "project"
+    rows = ["date,title,entities"]
+    rows += [f"2020-01-{d:02d},The board met,Roskomnadzor" for d in range(1, 9)]
+    rows += ["2020-02-01,The board met again,Roskomnadsor", "2020-02-02,A photo,Photo"]
+    with Project(folder) as project:
+        project.add("\n".join(rows).encode(), "events.csv")
+    return folder
+
+
+@pytest.fixture
+def folder(suggesting: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(suggesting, tmp_path / "project"))
+
+
+def lines(test) -> str:
+    return " / ".join(m.value for m in test.markdown).replace("\\", "")
+
+
+def test_merged_suggestion_is_in_the_log_and_can_be_taken_back(app, folder: Path) -> None:  # noqa: F811
+    test = app(folder, "review")
+    assert "Are these two one?" in lines(test) and "Written alike" in lines(test)
+    test.text_input(key="review_why").set_value("a misprint").run()
+    button(test, "review_merge").click().run()
+    assert not test.exception and "“Roskomnadsor” is now part of “Roskomnadzor”" in said(test)
+    assert "No two names look like one." in [i.value for i in test.info]
+    assert "“Roskomnadsor” merged into “Roskomnadzor”" in lines(test)
+    assert any("a misprint" in c.value for c in test.caption)
+    button(test, "undo_correction-1").click().run()
+    assert not test.exception and "Are these two one?" in lines(test)
+
+
+def test_refused_suggestion_stays_away_and_put_off_comes_again(app, folder: Path) -> None:  # noqa: F811
+    test = app(folder, "review")
+    button(test, "review_later").click().run()
+    assert "No two names look like one." in [i.value for i in test.info]
+    next(b for b in test.button if "put off" in b.label).click().run()
+    button(test, "review_apart").click().run()
+    assert not test.exception and "“Roskomnadsor” and “Roskomnadzor” are two" in lines(test)
+    assert "Are these two one?" not in lines(app(folder, "review"))
+
+
+def test_ignored_name_is_listed_and_brought_back(app, folder: Path) -> None:  # noqa: F811
+    with Project(folder) as project:
+        project.store.ignore_entities([project.store.find_entities("Photo", 1)["entity"].iloc[0]], "Ada")
+    test = app(folder, "review")
+    test.segmented_control(key="c_shown").set_value("ignored").run()
+    assert "“Photo” is never a name" in lines(test)
+    button(test, "undo_correction-1").click().run()
+    assert not test.exception and "None of this kind." in [c.value for c in test.caption]
+    test.segmented_control(key="c_shown").set_value("undone").run()
+    assert "~~“Photo” is never a name~~" in lines(test)
+
+
+def test_page_of_an_empty_project_says_that_there_is_nothing(app, tmp_path: Path) -> None:  # noqa: F811
+    test = app(tmp_path / "empty", "review")
+    assert not test.error and [i.value for i in test.info] == ["No two names look like one."]

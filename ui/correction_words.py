@@ -1,0 +1,43 @@
+"""A line of the log of corrections as a person reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from dateline.model import Correction
+from dateline.store.mended import form_of
+from ui.mending import TYPE_WORDS
+from ui.text import literal
+
+
+def said(c: Correction) -> str:
+    """What was changed, as Markdown; names are shown as text."""
+    form = form_of(c.target)
+    words = _OF_NAMES.get(c.field)
+    if form is None or words is None:
+        before = f"from {_quoted(c.before)} " if c.before else ""
+        return f"{literal(c.field)} {before}to {_quoted(c.after)} ({literal(c.target)})"
+    return words(_quoted(form[0]), c)
+
+
+def _two(one: str, other: str) -> str:
+    """Two forms, with their types where they are spelt alike."""
+    forms = [f for f in (form_of(one), form_of(other)) if f]
+    alike = len({name for name, _ in forms}) < len(forms)
+    return " and ".join(f"“{literal(n)}”" + (f" ({TYPE_WORDS.get(t, t)})" if alike else "") for n, t in forms)
+
+
+def _quoted(text: str) -> str:
+    form = form_of(text)
+    return f"“{literal(form[0] if form else text)}”"
+
+
+_OF_NAMES: Mapping[str, Callable[[str, Correction], str]] = {
+    "merge": lambda name, c: f"{name} merged into {_quoted(c.after)}",
+    "split": lambda name, c: f"{name} split off {_quoted(c.before)}",
+    "rename": lambda name, c: f"{name} renamed to {_quoted(c.after)}",
+    "retype": lambda name, c: f"{name} is of the type {TYPE_WORDS.get(c.after, literal(c.after))}",
+    "ignore": lambda name, c: f"{name} is never a name",
+    "confirm": lambda name, c: f"{name} confirmed",
+    "refuse-merge": lambda name, c: f"{_two(c.target, c.after)} are two",
+}
