@@ -30,8 +30,9 @@ class Account:
     `words` is a unit vector of stems, names among them, heavier the more they say about this sentence
     against the rest of its article; sorted. `names` are the stems of its names. `soft` says that the
     date was taken from the publication, so it may be a day or two late. `modality` is one of the
-    modalities of a claim. `places` are the places it is set at ("in Lindow"), `around` all words of
-    names of its article, by which a place is known to be no news to it.
+    modalities of a claim. `actions` are what it says was done, as actions.toml names
+    it ("arrest"). `places` are the places it is set at ("in Lindow"), `around` the capitalised
+    words of its article, by which a place is known to be no news to it.
     """
 
     event: str
@@ -42,6 +43,7 @@ class Account:
     names: tuple[str, ...] = ()
     figures: tuple[Figure, ...] = ()
     places: tuple[str, ...] = ()
+    actions: tuple[str, ...] = ()
     around: tuple[str, ...] = ()
     modality: str = "actual"
     soft: bool = False
@@ -125,7 +127,7 @@ class UncomparedRow:
 @dataclass(frozen=True, slots=True)
 class Compared:
     """What an article is known by: its prints, the agency that it credits ("" for none), the stems of
-    all its names, and its accounts."""
+    its capitalised words, and its accounts."""
 
     article: str
     prints: tuple[int, ...]

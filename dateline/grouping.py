@@ -14,6 +14,7 @@ from dateline.model import Flag
 from dateline.reading.events.grouping import (
     PART,
     accounts_of,
+    capital_stems,
     copied,
     credit,
     disagreements,
@@ -21,7 +22,6 @@ from dateline.reading.events.grouping import (
     independent,
     lead_first,
     link,
-    name_stems,
     prints,
     row_account,
     shingles,
@@ -45,7 +45,7 @@ def group(store: Store) -> None:
 def happenings_of(part: Component) -> list[Happening]:
     """The happenings of one component; a function of the component alone."""
     accounts = {a.event: a for a in part.accounts}
-    groups = happenings(accounts, part.links, part.joined, part.parted)
+    groups = happenings(part.accounts, part.links, part.joined, part.parted)
     return [_happening([accounts[e] for e in g], dict(part.origins)) for g in groups]
 
 
@@ -68,10 +68,10 @@ def _compare(store: Store) -> None:
 
 def _compared(article: Uncompared) -> Compared:
     flags = [Flag(a, b, "") for a, b in article.flags]
-    around = {s for n in article.names for s in name_stems(n, article.text, article.language)}
+    around = capital_stems(article.text, article.language)
     marks = prints(article.text, flags)
     return Compared(
-        article.article, marks, credit(article.text), tuple(sorted(around)), tuple(accounts_of(article))
+        article.article, marks, credit(article.text), around, tuple(accounts_of(article))
     )
 
 

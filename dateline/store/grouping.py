@@ -32,7 +32,7 @@ _EPOCH = date(1970, 1, 1).toordinal()
 # Events stand in buckets by their first day: up to a month in fine ones, up to some 400 days in coarse.
 _FINE, _COARSE, _OFFSET = 32, 416, 10_000_000
 _WINDOW = 33  # days that two events may lie apart and still be compared
-_ALIKE = 0.30  # least product of their words: `likeness.LOWEST`
+_ALIKE = 0.20  # least product of their words: `likeness.LOWEST`
 
 _UNCOMPARED = """
     select a.id, a.key, t.text, a.language, t.flags from article a join article_text t on t.article = a.id
@@ -205,7 +205,7 @@ def _keys(cursor: Cursor, of: str, numbers: Iterable[int]) -> dict[int, str]:
 
 def _said(a: Account) -> str:
     figures = [(f.about, f.low, f.high, f.unit, f.text) for f in a.figures]
-    return json.dumps([a.words, a.names, figures, a.places], ensure_ascii=False)
+    return json.dumps([a.words, a.names, figures, a.places, a.actions], ensure_ascii=False)
 
 
 def _accounts(
@@ -217,11 +217,11 @@ def _accounts(
     accounts, origins = {}, {}
     for row in cursor.rows(_ACCOUNTS, {"ids": wanted}):
         key, article, low, high, modality, soft, start, stop, source, reported, when, said = row[:12]
-        words, names, figures, places = json.loads(said)
+        words, names, figures, places, actions = json.loads(said)
         accounts[numbers[key]] = Account(
             key, article, low, high, tuple((s, w) for s, w in words), tuple(names),
-            tuple(Figure(*f) for f in figures), tuple(places), tuple(row[12] or ()), modality, soft,
-            (start, stop), source, reported, when,
+            tuple(Figure(*f) for f in figures), tuple(places), tuple(actions),
+            tuple(row[12] or ()), modality, soft, (start, stop), source, reported, when,
         )  # fmt: skip
         origins[key] = (row[14], source, row[13] or "")
     return accounts, origins

@@ -6,9 +6,9 @@ from dateline.reading.events.grouping.disagreement import disagreements
 from dateline.reading.events.grouping.happenings import happenings
 from dateline.reading.events.grouping.independence import independent, lead_first
 from dateline.reading.events.grouping.likeness import link
-from dateline.reading.events.grouping.wording import accounts_of, name_stems, row_account
+from dateline.reading.events.grouping.wording import accounts_of, capital_stems, row_account
 
 __all__ = [
-    "PART", "accounts_of", "copied", "credit", "differences", "disagreements", "happenings", "independent",
-    "lead_first", "link", "name_stems", "prints", "row_account", "shingles",
+    "PART", "accounts_of", "capital_stems", "copied", "credit", "differences", "disagreements", "happenings",
+    "independent", "lead_first", "link", "prints", "row_account", "shingles",
 ]  # fmt: skip

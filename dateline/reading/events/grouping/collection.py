@@ -11,7 +11,7 @@ from dateline.model import Article, Claim, Reading
 from dateline.reading.events.grouping.copies import PART, copied, prints, shingles
 from dateline.reading.events.grouping.disagreement import disagreements
 from dateline.reading.events.grouping.happenings import Group, all_links, components, happenings
-from dateline.reading.events.grouping.wording import accounts_of, name_stems
+from dateline.reading.events.grouping.wording import accounts_of, capital_stems
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +26,11 @@ class Grouped:
 def group(accounts: Sequence[Account]) -> Grouped:
     """Group accounts; the outcome does not depend on their order."""
     links = all_links(accounts)
-    found: list[Group] = []
-    for part in components([a.event for a in accounts], links):
-        found += happenings(part, links) if len(part) > 1 else [part]
     by_event = {a.event: a for a in accounts}
+    found: list[Group] = []
+    for part in components(by_event, links):
+        own = [k for k in links if k.one in part]
+        found += happenings([by_event[e] for e in part], own) if len(part) > 1 else [part]
     differing = [(h, d) for h in sorted(found) for d in disagreements([by_event[e] for e in h])]
     return Grouped(by_event, sorted(found), differing)
 
@@ -40,7 +41,7 @@ def accounts_of_reading(article: Article, reading: Reading, reported: date | Non
     names = tuple((n.start, n.end, n.name, n.type) for n in reading.names)
     dates = tuple((d.start, d.end) for d in reading.dates)
     asked = Uncompared(article.id, article.text, reading.language, (), tuple(told), dates, names)
-    around = tuple(sorted({s for n in names for s in name_stems(n, article.text, reading.language)}))
+    around = capital_stems(article.text, reading.language)
     return [replace(a, source=article.source, reported=reported, around=around) for a in accounts_of(asked)]
 
 

@@ -1,8 +1,8 @@
 """Copies: which articles carry one text. What was copied counts once, however many print it.
 
-Candidates share prints: the smallest hashes of the shingles of a sentence (MinHash, Broder 1997,
-taken a sentence at a time, so that a copy cut to its first lines still shares them). Each candidate
-is then checked exactly: by the share of the shorter text's shingles that stand in the longer one.
+Candidates share prints: the smallest hashes of the text's shingles (MinHash, Broder 1997), and those
+of each sentence, so that a copy cut to its first lines still shares some. Each candidate is then
+checked exactly: by the share of the shorter text's shingles that stand in the longer one.
 """
 
 from __future__ import annotations
@@ -18,14 +18,15 @@ from dateline.spans import sentences
 _WORD = re.compile(r"\w+")
 _SHINGLE = 5  # words: fewer occur by chance, more are broken by every edited word
 _PRINTS = 2  # smallest hashes a sentence: an edited sentence keeps one of two more often than one of one
+_SKETCH = 16  # smallest hashes of the whole text: a line put before a sentence may take both of its own
 _SENTENCE = 7  # words: shorter sentences say little ("He declined to comment.")
-PART = 0.5  # share of the shorter text that must stand in the longer one
-_LEAST = 8  # shingles in common: a quotation of one line is no copy
+PART = 0.4  # share of the shorter text that must stand in the longer one
+_LEAST = 6  # shingles in common: a quotation of one line is no copy
 
 
 def prints(text: str, flags: Sequence[Flag] = ()) -> tuple[int, ...]:
     """The prints of a text, as whole numbers below 2^63; sorted. Spans in `flags` leave none."""
-    found: set[int] = set()
+    found: set[int] = set(sorted(_hashed(_words(text)))[:_SKETCH])
     for start, end in sentences(text):
         if any(f.start <= start and end <= f.end for f in flags):
             continue

@@ -121,7 +121,8 @@ def _score_copies(score: StoryScore, story: GoldStory, articles: Sequence[Articl
 def _score_disagreements(
     score: StoryScore, story: GoldStory, marked: Sequence[Marked], grouped: Grouped
 ) -> None:
-    tells: Mapping[str, str] = {a.event: s.tells for s, a in marked}
+    of = {(a.article, a.span): s.tells for s, a in marked}
+    tells = {e: of.get((a.article, a.span), "-") for e, a in grouped.accounts.items()}
     found = [(told, d) for h, d in grouped.disagreements for told in [_mostly(h, tells)]]
     for planted in story.planted:
         right = [
@@ -147,10 +148,14 @@ def _holds(found: Disagreement, values: Sequence[str]) -> bool:
 
 def _says(said: str, value: str) -> bool:
     words = said.lower().replace(",", "")
-    return value.replace(",", "") in words or _SPELLED.get(value, value) in words
+    forms = (value.replace(",", ""), *_SPELLED.get(value, ()))
+    return any(form in words or (form.isalpha() and form.startswith(words)) for form in forms)
 
 
-_SPELLED = {"2": "two", "3": "three", "4": "four", "5": "five", "6": "six", "7": "seven", "8": "eight"}
+_SPELLED = {
+    "2": ("two", "дво"), "3": ("three", "три", "тро"), "4": ("four", "четыр"), "6": ("six", "шест"),
+    "7": ("seven", "сем"), "8": ("eight", "восем"),
+}  # fmt: skip
 
 
 def _score_modality(score: StoryScore, marked: Sequence[Marked]) -> None:

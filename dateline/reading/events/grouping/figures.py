@@ -18,7 +18,7 @@ from dateline.spans import Span
 
 _TOKEN = re.compile(r"\d+(?:[.,\u00a0 ]\d{3})*(?:[.,]\d+)?|[^\W\d]+(?:[-’'][^\W\d]+)*|[€$£₽%;:,]")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,\u00a0 ]\d{3})+$")
-_FAR = 7  # tokens between a number and what it counts
+_FAR = 9  # tokens between a number and what it counts
 _SIGNS = {"€": "euro", "$": "dollar", "£": "pound", "₽": "rubles"}
 _ALMOST = 0.12  # how far "about 200" may be from what is meant
 _SCALES = (("thousands", 1e3), ("millions", 1e6), ("billions", 1e9))

@@ -13,13 +13,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dateline.accounts import Account, Link
 from dateline.reading.events.grouping.likeness import LOWEST, WINDOW, days_apart, link
 
-JOINED = 0.22  # mean of the links between two groups, where absent ones count 0
+JOINED = 0.20  # mean of the links between two groups, where absent ones count 0
 Group = tuple[str, ...]
 Pair = frozenset[str]
 
 
 def happenings(
-    events: Iterable[str],
+    accounts: Iterable[Account],
     links: Iterable[Link],
     joined: Iterable[Pair] = (),
     parted: Iterable[Pair] = (),
@@ -27,12 +27,13 @@ def happenings(
     """The happenings, each as its events in order of id; sorted.
 
     Args:
-        events: Ids of all accounts.
+        accounts: All of them. An article does not contradict itself: what it dates differently is
+            never one happening.
         links: Links between them; those to others are passed over.
         joined: Pairs that a person said are one happening.
         parted: Pairs that a person said are not.
     """
-    groups = _Groups(events, links, {p for p in parted if len(p) == 2})
+    groups = _Groups(accounts, links, {p for p in parted if len(p) == 2})
     for pair in sorted(map(sorted, joined)):
         if len(pair) == 2:
             groups.join(*pair)
@@ -43,8 +44,9 @@ def happenings(
 
 
 class _Groups:
-    def __init__(self, events: Iterable[str], links: Iterable[Link], parted: set[Pair]) -> None:
-        self._group = {e: [e] for e in sorted(set(events))}
+    def __init__(self, accounts: Iterable[Account], links: Iterable[Link], parted: set[Pair]) -> None:
+        self._account = {a.event: a for a in accounts}
+        self._group = {e: [e] for e in sorted(self._account)}
         self._score: dict[Pair, float] = {
             frozenset((k.one, k.other)): k.score
             for k in links
@@ -60,9 +62,18 @@ class _Groups:
         """The mean link between the groups of two events; -1 where they must not be joined."""
         mine, theirs = self._group[one], self._group[other]
         pairs = [frozenset((a, b)) for a in mine for b in theirs]
-        if mine is theirs or any(p in self._parted for p in pairs):
+        if mine is theirs or any(p in self._parted for p in pairs) or self._contradict(mine, theirs):
             return -1.0
         return sum(self._score.get(p, 0.0) for p in pairs) / len(pairs)
+
+    def _contradict(self, mine: Sequence[str], theirs: Sequence[str]) -> bool:
+        """Whether one article dates some of these and some of those differently."""
+        of = self._account
+        return any(
+            of[a].article and of[a].article == of[b].article and days_apart(of[a], of[b])
+            for a in mine
+            for b in theirs
+        )
 
     def join(self, one: str, other: str) -> None:
         mine, theirs = self._group.get(one), self._group.get(other)

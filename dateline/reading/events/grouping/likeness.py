@@ -7,16 +7,16 @@ loaded, or when.
 from __future__ import annotations
 
 from dateline.accounts import Account, Link
-from dateline.reading.events.grouping.figures import compatible
 
 WINDOW = 31  # days by which two sources may differ about one day
 _NEAR = 3  # days: a slip, a time zone, the day of the report
 _SOFT = 2  # days that a date taken from the publication may be late
 # How alike the words must be (cosine), by how well the dates agree and whether a name is shared.
-_SAME_DAY, _OVERLAP, _CLOSE, _APART = 0.30, 0.42, 0.52, 0.62
-_NAMELESS = 0.15  # more, where no name is shared
+_SAME_DAY, _OVERLAP, _CLOSE, _APART = 0.28, 0.36, 0.50, 0.60
+_NAMELESS = 0.10  # more, where no name is shared
 _FINE = 3  # days of an interval that still names a day
-LOWEST = 0.30  # no pair below is linked, whatever its dates
+_SAME_ACTION, _OTHER_ACTION = 0.12, 0.20  # what an action in common adds, what two different ones take
+LOWEST = 0.20  # cosine: no pair below is linked, whatever its dates
 _SHOWN = 5  # words in common that the reason names
 _CLASSES = {"actual": "told", "said": "told", "planned": "open", "conditional": "open", "denied": "denied"}
 
@@ -31,7 +31,7 @@ def link(one: Account, other: Account) -> Link | None:
     gap = days_apart(one, other)
     if gap > WINDOW:
         return None
-    score = cosine(one, other)
+    score = likeness(one, other)
     names = set(one.names) & set(other.names)
     if score < _wanted(one, other, gap) + (0 if names else _NAMELESS):
         return None
@@ -43,6 +43,17 @@ def cosine(one: Account, other: Account) -> float:
     """How alike the words are, 0 to 1."""
     theirs = dict(other.words)
     return sum(w * theirs[stem] for stem, w in one.words if stem in theirs)
+
+
+def likeness(one: Account, other: Account) -> float:
+    """How alike the words are, and whether the same was done: 0 to 1."""
+    alike = cosine(one, other)
+    mine, theirs = set(one.actions), set(other.actions)
+    if mine and theirs:
+        same = len(mine & theirs) / len(mine | theirs)
+        alike += _SAME_ACTION * same if same else -_OTHER_ACTION
+        alike -= _OTHER_ACTION * (1 - same) if days_apart(one, other) else 0.0
+    return max(0.0, min(1.0, alike))
 
 
 def days_apart(one: Account, other: Account) -> int:
@@ -80,8 +91,3 @@ def _reason(one: Account, other: Account, gap: int, names: set[str]) -> str:
     parts += [f"names in common: {', '.join(sorted(names))}"] if names else []
     parts += [f"words in common: {', '.join(words)}"] if words else []
     return "; ".join(parts)
-
-
-def figures_conflict(one: Account, other: Account) -> bool:
-    """Whether two accounts give numbers for the same thing that cannot both be true."""
-    return any(f.about == g.about and not compatible(f, g) for f in one.figures for g in other.figures)

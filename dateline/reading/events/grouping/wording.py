@@ -14,20 +14,20 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from dateline.accounts import Account, Span, Told, Uncompared, UncomparedRow
+from dateline.reading.events.grouping.actions import find_actions
 from dateline.reading.events.grouping.figures import find_figures
 from dateline.reading.events.keydates.words import content_stems
 from dateline.spans import sentences
 
 _NAME = 1.6  # weight of a word of a name, against 1 for others
 _LONGEST = 400  # days of an interval: "in the 1990s" tells no happening
+# A place by its preposition; the names that models find in news are not always typed as places.
 _PLACED = re.compile(
-    r"(?:\b(?:in|at|near|outside|в|во|под|около|близ|у|на)\s+"
-    r"(?:the\s+|the (?:town|village|city) of\s+|городе\s+|селе\s+|посёлке\s+|деревне\s+)?)$",
-    re.IGNORECASE,
+    r"(?<=\s)(?:in|at|near|outside|в|во|под|около|близ|у|на)\s+"
+    r"(?:the (?:town|village|city|port) of\s+|городе\s+|селе\s+|посёлке\s+|деревне\s+)?"
+    r"([A-ZА-ЯЁ][\w’'-]+(?:\s[A-ZА-ЯЁ][\w’'-]+)?)"
 )
-
-
-Named = tuple[int, int, str, str]
+_CAPITAL = re.compile(r"[A-ZА-ЯЁ][\w’'-]+")
 
 
 def accounts_of(article: Uncompared) -> list[Account]:
@@ -44,7 +44,10 @@ def row_account(row: UncomparedRow, language: str) -> Account:
     named = {s for name in row.names for s in content_stems(name, language)}
     weights = dict.fromkeys(content_stems(row.text, language), 1.0) | dict.fromkeys(named, _NAME)
     figures = find_figures(row.text, language)
-    return Account(row.event, "", row.low, row.high, unit_vector(weights), tuple(sorted(named)), figures)
+    return Account(
+        row.event, "", row.low, row.high, unit_vector(weights), tuple(sorted(named)), figures,
+        actions=find_actions(row.text, language),
+    )  # fmt: skip
 
 
 def unit_vector(weights: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
@@ -58,12 +61,13 @@ def _account(told: Told, article: Uncompared, held: Counter[str]) -> Account:
     quote = text[told.start : told.end]
     own = [(a - told.start, b - told.start) for a, b in article.dates if told.start <= a and b <= told.end]
     names = [n for n in article.names if told.start <= n[0] < told.end]
-    named = {s for n in names for s in name_stems(n, text, language)}
+    named = {s for n in names for s in _name_stems(n, text, language)}
     stems = [s for s in content_stems(_without(quote, own), language) if not s.isdigit()]
     weights = {s: _weight(s, held) for s in stems} | {s: _NAME * _weight(s, held) for s in named}
+    places = _places(quote, told.start, names, own, language)
     return Account(
         told.event, article.article, told.low, told.high, unit_vector(weights), tuple(sorted(named)),
-        find_figures(quote, language, own), _places(names, text, language),
+        find_figures(quote, language, own), places, find_actions(quote, language),
         modality=told.modality, soft=told.soft, span=(told.start, told.end), when=told.when,
     )  # fmt: skip
 
@@ -77,19 +81,28 @@ def _sentences_with(text: str, language: str) -> Counter[str]:
     return Counter(s for a, b in sentences(text) for s in set(content_stems(text[a:b], language)))
 
 
-def name_stems(name: Named, text: str, language: str) -> set[str]:
+def _name_stems(name: tuple, text: str, language: str) -> set[str]:
     """The stems of a name as it stands in the text."""
     start, end, _, _ = name
     return set(content_stems(text[start:end], language))
 
 
-def _places(names: Sequence[Named], text: str, language: str) -> tuple[str, ...]:
-    """The places that the sentence is set at, each as its stems joined by a space."""
-    found = []
-    for start, end, _, kind in names:
-        if kind == "PLACE" and _PLACED.search(text, max(0, start - 24), start):
-            found.append(" ".join(content_stems(text[start:end], language)))
-    return tuple(sorted(set(filter(None, found))))
+def _places(
+    quote: str, start: int, names: Sequence[tuple], dates: Sequence[Span], language: str
+) -> tuple[str, ...]:
+    """The places that a sentence is set at, each as its stems joined by a space."""
+    found = set()
+    for m in _PLACED.finditer(quote):
+        a, b = m.span(1)
+        over = [kind for s, e, _, kind in names if s - start < b and a < e - start]
+        if "ORG" not in over and "LAW" not in over and not any(s < b and a < e for s, e in dates):
+            found.add(" ".join(content_stems(m.group(1), language)))
+    return tuple(sorted(filter(None, found)))
+
+
+def capital_stems(text: str, language: str) -> tuple[str, ...]:
+    """The stems of all words with a capital: what an article could know as a place; sorted."""
+    return tuple(sorted(set(content_stems(" ".join(_CAPITAL.findall(text)), language))))
 
 
 def _without(text: str, spans: Sequence[Span]) -> str:
