@@ -80,6 +80,7 @@ class Disagreement:
 
 
 Span = tuple[int, int]
+PAIR_FIELDS = ("merge", "split")  # corrections of an event that are about a pair
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,13 @@ _BATCH = 500  # articles compared in one transaction
 
 
 def group(store: Store) -> None:
-    """Bring copies and happenings of the project up to date with its articles and events."""
+    """Bring copies, happenings and corrected events up to date with the project's articles and events."""
+    store.mend_events()
+    regroup(store)
+
+
+def regroup(store: Store) -> None:
+    """Compare what is new and group it; what people corrected stands as it was last applied."""
     _compare(store)
     _find_copies(store)
     pairs = store.account_candidates()

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from dateline.adding import ImportReport, Loading, Progress
-from dateline.grouping import group
+from dateline.grouping import group, regroup
 from dateline.intake import Options, Preview, preview, stream
 from dateline.intake.options_json import options_as_json
 from dateline.reading import Reader
@@ -38,6 +38,7 @@ class Project:
 
     def __init__(self, folder: Path, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self.store = Store.open(Path(folder), clock)
+        self.store.regroup = lambda: regroup(self.store)
         self._clock = clock
         self._adding = threading.Lock()  # one import at a time: the others wait their turn
         self._reader: Reader | None = None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dateline.store.corrections import Applier
+from dateline.store.event_mending import apply_events
 from dateline.store.mending import apply_names
 
-APPLIERS: Mapping[str, Applier] = {"form": apply_names}
+APPLIERS: Mapping[str, Applier] = {"event": apply_events, "form": apply_names}

@@ -75,6 +75,12 @@ _COPY_PAIRS = """
     where n.article in (select id from article where copy_of is null)
     order by 1, 2"""
 
+_SETTLED = "select event, about, settled, why from disagreement where settled is not null order by all"
+_SETTLING = """
+    select substr(c.target, 7), c.before, c.after, c.why from correction c
+    where c.field = 'settle' and starts_with(c.target, 'event:')
+        and c.id not in (select correction from correction_undone) order by c.id"""
+
 
 class Grouping(Part):
     """Happenings and copies, kept as articles come and go."""
@@ -305,10 +311,12 @@ def _connected(cursor: Cursor) -> list[list[int]]:
     )
     members = set(
         cursor.column(
-            """select event from account where event in (select event from fresh) or component in (
-            select component from account where event in (
-                select event from fresh union select one from edges where other in (select event from fresh)
-                union select other from edges where one in (select event from fresh)))"""
+            """select c.event from account c join event e on e.id = c.event
+            where c.event in (select event from fresh) or c.component in (
+                select component from account where event in (
+                    select event from fresh
+                    union select one from edges where other in (select event from fresh)
+                    union select other from edges where one in (select event from fresh)))"""
         )
     )
     cursor.register("members", arrow("event:i", [(n,) for n in members]))
@@ -425,10 +433,23 @@ def _keep_derived(cursor: Cursor, found: Sequence[Happening], numbers: Mapping[s
     cursor.insert("disagreement", table("disagreement", said))
 
 
-def apply_settled(cursor: Cursor) -> None:
-    """Note what people settled, and call a happening disputed while a point of it is open."""
+def apply_settled(cursor: Cursor) -> bool:
+    """Note what people settled, and call a happening disputed while a point of it is open; whether that
+    changed anything. A settled point speaks for the happening of its event, whoever leads that now."""
+    before = cursor.rows(_SETTLED)
+    cursor.run("update disagreement set settled = null, why = null where settled is not null")
+    for key, before_it, value, why in cursor.rows(_SETTLING):
+        values = {"key": key, "about": before_it.partition(":")[0], "value": value, "why": why}
+        cursor.run(
+            """update disagreement set settled = $value, why = $why
+            where about = $about and event in (select m.id from event e
+                join event m on m.happening = e.happening where e.key = $key)""",
+            values,
+        )
     cursor.run(
         """update event set disputed = happening in (
             select e.happening from disagreement d join event e on e.id = d.event where d.settled is null)
-        where disputed or id in (select event from disagreement)"""
+        where disputed or happening in (
+            select e.happening from disagreement d join event e on e.id = d.event)"""
     )
+    return before != cursor.rows(_SETTLED)

@@ -116,6 +116,13 @@ _HAPPENINGS = (
     "create table event_pair (one varchar, other varchar, joined boolean)",
     "create table disagreement (event integer, about varchar, value varchar, settled varchar, why varchar)",
 )
+_MENDED_EVENTS = (
+    # corrected events as they were read; hidden ones whole
+    """create table event_read (
+        event integer, day date, low date, high date, earliest date, latest date, precision varchar,
+        edtf varchar, bound varchar, headline varchar, confirmed boolean)""",
+    "create table hidden_event as select * from event limit 0",
+)
 
 
 def happenings_of_events(cursor: Cursor, now: datetime) -> None:
@@ -143,10 +150,16 @@ def reading_habits(cursor: Cursor, now: datetime) -> None:
     )
 
 
+def mended_events(cursor: Cursor, now: datetime) -> None:
+    """What was read of events that people corrected or hid."""
+    for statement in _MENDED_EVENTS:
+        cursor.run(statement)
+
+
 Migration = Callable[[Cursor, datetime], None]
 MIGRATIONS: tuple[Migration, ...] = (
     first_tables, article_names, corrections_log, modality_of_events, mended_names, happenings_of_events,
-    topics_of_articles, reading_habits,
+    topics_of_articles, reading_habits, mended_events,
 )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from dateline.errors import StoreBusy, StoreError
 from dateline.store.applying import APPLIERS
 from dateline.store.counted import Counted
 from dateline.store.entity_changes import EntityChanges
+from dateline.store.event_changes import EventChanges
 from dateline.store.grouping import Grouping
 from dateline.store.habits import Habits
 from dateline.store.imports import Imports, interrupt_open_imports
@@ -44,7 +45,7 @@ def _now() -> datetime:
 
 class Store(
     CompanyQueries, ChangeQueries, ArticleQueries, HappeningQueries, Imports, Linking, Grouping,
-    EntityChanges, Suggesting, Habits, Recovery,
+    EventChanges, EntityChanges, Suggesting, Habits, Recovery,
 ):  # fmt: skip
     """A project's records, full-text index and originals. Frames hold no more than what was asked.
 

@@ -18,9 +18,11 @@ _LEFT = (
         or other in (select id from gone_events)""",
     """delete from copy_link where one in (select id from gone_articles)
         or other in (select id from gone_articles)""",
+    """delete from hidden_event where article in (select id from gone_articles)
+        or id in (select id from gone_events)""",
     *(
         f"delete from {name} where event in (select id from gone_events)"
-        for name in ("account", "event_stem", "disagreement")
+        for name in ("account", "event_stem", "disagreement", "event_read")
     ),
     *(
         f"delete from {name} where article in (select id from gone_articles)"

@@ -41,8 +41,7 @@ def store(tmp_path):
 
 
 def groups(store: Store) -> set[tuple[str, ...]]:
-    keys = store.events(_ALL, limit=None)["event"]
-    return {tuple(sorted(store.happening(k).accounts["event"])) for k in keys}
+    return set(store.happenings(_ALL).values())
 
 
 def test_accounts_of_one_happening_are_grouped_with_the_row_of_a_list(store):

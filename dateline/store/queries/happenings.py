@@ -106,6 +106,17 @@ class HappeningQueries(Part):
                 tuple(_disputes(cursor.rows(_POINTS, {"ids": ids[:1]}))),
             )  # fmt: skip
 
+    def happenings(self, f: Filter) -> dict[str, tuple[str, ...]]:
+        """The happenings that the selection tells: by the id of the event that leads each, the ids of
+        all its selected events, sorted."""
+        with self._select(f) as (cursor, s):
+            rows = cursor.rows(
+                f"""select l.key, list(e.key order by e.key) from event e join event l on l.id = e.happening
+                where {s.events} group by l.key order by l.key""",
+                s.values,
+            )
+            return {lead: tuple(keys) for lead, keys in rows}
+
     def accounts(self, event_id: str, limit: int = 50) -> DataFrame:
         """The other accounts of the happening that an event tells, first reported first.
 

@@ -1,0 +1,187 @@
+"""Events as people corrected them: dated, worded, confirmed, hidden, added, joined, parted, settled.
+
+What was read is kept in `event_read` (and whole in `hidden_event`), so that the corrections are applied
+over it each time, all of them, oldest first: doing so twice is doing it once, and taking one back leaves
+no trace. Events whose happening that touches are left without one, for the next grouping.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+
+from dateline.accounts import PAIR_FIELDS
+from dateline.edtf import parse_edtf
+from dateline.model import Correction, EventRow
+from dateline.store.batches import store_events
+from dateline.store.database import Cursor
+from dateline.store.grouping import apply_settled
+from dateline.store.linking import numbers, refresh_events
+from dateline.store.rows import arrow, ends
+
+_KEPT = "day, low, high, earliest, latest, precision, edtf, bound, headline, confirmed"
+_SNAPSHOT = f"select key, {_KEPT} from event where key in (select key from corrected)"
+_RESTORED = ", ".join(f"{c} = r.{c}" for c in _KEPT.split(", "))
+
+
+def apply_events(cursor: Cursor, active: Sequence[Correction], revision: int) -> bool:
+    """Show events as read and corrected; whether that changed anything."""
+    keys = {event_key(c) for c in active} | set(cursor.column("select key from hidden_event"))
+    keys |= set(cursor.column("select e.key from event_read r join event e on e.id = r.event"))
+    cursor.register("corrected", arrow("key:s", [(k,) for k in sorted(keys)]))
+    before = {r[0]: r[1:] for r in cursor.rows(_SNAPSHOT)}
+    _restore(cursor)
+    changed = _add(cursor, active, revision)
+    _read(cursor, keys)
+    for correction in active:
+        if change := _CHANGES.get(correction.field):
+            change(cursor, correction)
+    _hide(cursor, active)
+    after = {r[0]: r[1:] for r in cursor.rows(_SNAPSHOT)}
+    moved = {k for k in before.keys() | after.keys() if before.get(k) != after.get(k)}
+    _refresh(cursor, moved, revision)
+    paired = _pair(cursor, active)
+    _ungroup(cursor, paired | moved)
+    settled = apply_settled(cursor)
+    return bool(moved or paired or settled or changed)
+
+
+def event_key(correction: Correction) -> str:
+    """The event that a correction is about."""
+    return correction.target.partition(":")[2]
+
+
+def _restore(cursor: Cursor) -> None:
+    """Everything as it was read."""
+    match_columns(cursor)
+    cursor.run("insert into event by name select * from hidden_event")
+    cursor.run("delete from hidden_event")
+    cursor.run(f"update event set {_RESTORED} from event_read r where event.id = r.event")
+    cursor.run("delete from event_read")
+
+
+def match_columns(cursor: Cursor) -> None:
+    """Give `hidden_event` the columns that `event` has got since."""
+    columns = """select column_name, data_type from duckdb_columns() where table_name = $table
+        order by column_index"""
+    known = dict(cursor.rows(columns, {"table": "hidden_event"}))
+    for name, kind in cursor.rows(columns, {"table": "event"}):
+        if name not in known:
+            cursor.run(f'alter table hidden_event add column "{name}" {kind}')
+
+
+def _add(cursor: Cursor, active: Sequence[Correction], revision: int) -> bool:
+    """Events added by hand are there while their correction is."""
+    wanted = {event_key(c): c for c in active if c.field == "add"}
+    here = set(cursor.column("select key from event where kind = 'added'"))
+    gone, new = here - wanted.keys(), sorted(wanted.keys() - here)
+    cursor.register("withdrawn", arrow("key:s", [(k,) for k in sorted(gone)]))
+    cursor.run("create or replace temp table gone as select id from event join withdrawn using (key)")
+    cursor.run(f"insert into removed select true, id, {int(revision)} from gone")
+    for name in ("event_form", "event_entity", "account", "event_stem", "disagreement"):
+        cursor.run(f"delete from {name} where event in (select id from gone)")
+    cursor.run("delete from event_link where one in (select id from gone) or other in (select id from gone)")
+    cursor.run("delete from event where id in (select id from gone)")
+    rows = [(key, added_row(key, wanted[key])) for key in new]
+    if rows:
+        store_events(cursor, rows, numbers(cursor, "event", len(rows)), revision)
+        cursor.register("added", arrow("key:s", [(k,) for k in new]))
+        cursor.run("update event set kind = 'added' where key in (select key from added)")
+    return bool(gone or new)
+
+
+def added_row(key: str, correction: Correction) -> EventRow:
+    """The event that a correction adds, as a row of an events file."""
+    said = json.loads(correction.after)
+    at = parse_edtf(said["date"]) if said["date"] else None
+    dated = (said["date"], at.earliest, at.latest, at.precision) if at else (None, None, None, None)
+    return EventRow(key, said["headline"], said["text"], *dated, tuple(said["names"]), said["source"])
+
+
+def _read(cursor: Cursor, keys: Iterable[str]) -> None:
+    cursor.run(
+        f"""insert into event_read select id, {_KEPT} from event
+        where key in (select key from corrected)"""
+    )
+
+
+def _date(cursor: Cursor, c: Correction) -> None:
+    at = parse_edtf(c.after)
+    day, low, high = ends(at.earliest, at.latest)
+    values = {
+        "key": event_key(c), "day": day, "low": low, "high": high, "earliest": at.earliest,
+        "latest": at.latest, "precision": at.precision, "edtf": c.after,
+    }  # fmt: skip
+    cursor.run(
+        """update event set day = $day, low = $low, high = $high, earliest = $earliest, latest = $latest,
+        precision = $precision, edtf = $edtf, bound = null where key = $key""",
+        values,
+    )
+
+
+def _headline(cursor: Cursor, c: Correction) -> None:
+    cursor.run("update event set headline = $said where key = $key", {"said": c.after, "key": event_key(c)})
+
+
+def _confirm(cursor: Cursor, c: Correction) -> None:
+    cursor.run("update event set confirmed = true where key = $key", {"key": event_key(c)})
+
+
+_CHANGES: dict[str, Callable[[Cursor, Correction], None]] = {
+    "date": _date, "headline": _headline, "confirm": _confirm,
+}  # fmt: skip
+
+
+def _hide(cursor: Cursor, active: Sequence[Correction]) -> None:
+    hidden = sorted({event_key(c) for c in active if c.field == "hide"})
+    cursor.register("hidden", arrow("key:s", [(k,) for k in hidden]))
+    cursor.run("insert into hidden_event by name select * from event where key in (select key from hidden)")
+    cursor.run("delete from event where key in (select key from hidden)")
+
+
+def _refresh(cursor: Cursor, moved: Iterable[str], revision: int) -> None:
+    """Names and words of events that look otherwise now."""
+    cursor.register("moved_keys", arrow("key:s", [(k,) for k in sorted(moved)]))
+    ids = cursor.column(
+        """select id from event join moved_keys using (key)
+        union select id from hidden_event join moved_keys using (key) order by 1"""
+    )
+    cursor.register("touched_events", arrow("event:i", [(n,) for n in ids]))
+    cursor.run(f"insert into removed select true, event, {int(revision)} from touched_events")
+    cursor.run(f"update event set revision = {int(revision)} where id in (select event from touched_events)")
+    refresh_events(cursor)
+
+
+def _pair(cursor: Cursor, active: Sequence[Correction]) -> set[str]:
+    """Keep what people said of pairs, the last word of each; the events of pairs that changed."""
+    said: dict[frozenset[str], bool] = {}
+    for c in active:
+        if c.field in PAIR_FIELDS:
+            said[frozenset((event_key(c), c.after.partition(":")[2]))] = c.field == "merge"
+    before = {(a, b, j) for a, b, j in cursor.rows("select one, other, joined from event_pair")}
+    after = {(*sorted(pair), joined) for pair, joined in said.items() if len(pair) == 2}
+    if before == after:
+        return set()
+    cursor.run("delete from event_pair")
+    cursor.insert("event_pair", arrow("one:s other:s joined:b", sorted(after)))
+    return {key for one, other, _ in before ^ after for key in (one, other)}
+
+
+def _ungroup(cursor: Cursor, keys: Iterable[str]) -> None:
+    """Leave these events, and those that they are held together with, without a happening."""
+    cursor.register("loose", arrow("key:s", [(k,) for k in sorted(keys)]))
+    cursor.run(
+        """create or replace temp table loosened as
+        select id from event join loose using (key)
+        union select id from hidden_event join loose using (key)"""
+    )
+    cursor.run(
+        """update event set happening = null where id in (
+            select event from account where component in (
+                select component from account where event in (select id from loosened)))
+        or id in (select id from loosened)"""
+    )
+    cursor.run("delete from disagreement where event in (select id from loosened)")
+    hidden = "(select id from hidden_event)"
+    cursor.run(f"delete from event_link where one in {hidden} or other in {hidden}")
+    cursor.run(f"delete from event_stem where event in {hidden}")

@@ -1,0 +1,155 @@
+"""Corrections of events: applied, kept over new uploads, taken back without a trace."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.errors import BadCorrection
+from dateline.grouping import group, regroup
+from dateline.store import Filter, Term
+from tests.grouping.test_store import STORY, groups
+from tests.store.collection import load, opened, pair
+
+A1, A3, A4, A5 = "a1-0-2018-04-16", "a3-0-2018-04-16", "a4-0-2018-04-17", "a5-0-2018-04-16"
+ALL = Filter()
+
+
+@pytest.fixture
+def store(tmp_path):
+    with opened(tmp_path) as store:
+        store.regroup = lambda: regroup(store)
+        load(store, STORY)
+        group(store)
+        yield store
+
+
+def short(found: set[tuple[str, ...]]) -> set[tuple[str, ...]]:
+    return {tuple(key.split("-")[0] for key in group) for group in found}
+
+
+TOGETHER = {("a1", "a2", "a3", "a4"), ("a5",)}
+
+
+def undone(store) -> None:
+    for c in reversed(store.corrections(active=True)):
+        store.undo_correction(c.id, "tester")
+
+
+def test_merged_and_parted_events(store):
+    assert short(groups(store)) == TOGETHER
+    store.merge_events(A5, A4, "tester", "same evening")
+    assert short(groups(store)) == {("a1", "a2", "a3", "a4", "a5")}
+    store.split_event(A3)
+    assert short(groups(store)) == {("a1", "a2", "a4", "a5"), ("a3",)}
+    undone(store)
+    assert short(groups(store)) == TOGETHER
+
+
+def test_last_word_on_a_pair_counts(store):
+    store.merge_events(A5, A1)
+    store.split_event(A5)
+    assert short(groups(store)) == TOGETHER
+    store.merge_events(A1, A5)
+    assert len(groups(store)) == 1
+
+
+def test_date_and_headline_are_shown_and_filtered_as_changed(store):
+    before = store.event(A5)
+    store.change_event(A5, date="May 2019", headline="Mayor wins again")
+    changed = store.event(A5)
+    assert (changed.edtf, changed.precision, changed.headline) == ("2019-05", "month", "Mayor wins again")
+    assert str(changed.latest) == "2019-05-31"
+    assert store.events(Filter((Term("happened", "2019"),)))["event"].tolist() == [A5]
+    assert store.events(Filter((Term("q", "wins"),)))["event"].tolist() == [A5]
+    undone(store)
+    assert store.event(A5) == before
+    assert store.events(Filter((Term("q", "wins"),))).empty
+
+
+def test_moved_date_moves_an_event_into_a_happening_and_out_again(store):
+    store.change_event(A4, date="2016-01-01")
+    assert short(groups(store)) == {("a1", "a2", "a3"), ("a4",), ("a5",)}
+    assert not store.happening(A1).disputed
+    undone(store)
+    assert short(groups(store)) == TOGETHER and store.happening(A1).disputed
+
+
+def test_hidden_event_is_nowhere_and_comes_back(store):
+    names = store.entities(ALL)[0].to_dict("records")
+    store.hide_event(A5)
+    assert store.event(A5) is None and store.summary(ALL).events == 4
+    assert store.events(Filter((Term("q", "mayor"),))).empty
+    undone(store)
+    assert store.event(A5).confirmed is False and store.summary(ALL).events == 5
+    assert store.events(Filter((Term("q", "mayor"),)))["event"].tolist() == [A5]
+    assert store.entities(ALL)[0].to_dict("records") == names
+
+
+def test_added_and_confirmed_events(store):
+    (made,) = store.add_event("Crane inspected", "17 April 2018", "", ["Harbour Board"], "My notes")
+    key = made.target.removeprefix("event:")
+    shown = store.event(key)
+    assert (shown.kind, shown.edtf, shown.source, shown.entities) == (
+        "added", "2018-04-17", "My notes", (("Harbour Board", "Harbour Board"),),
+    )  # fmt: skip
+    store.confirm_event(A1)
+    assert store.event(A1).confirmed and store.confirm_event(A1) == []
+    undone(store)
+    assert store.event(key) is None and not store.event(A1).confirmed
+
+
+def test_corrections_survive_undo_and_new_upload_of_the_articles(store):
+    store.merge_events(A5, A4)
+    store.change_event(A5, headline="Mayor wins again")
+    store.hide_event(A3)
+    before = groups(store)
+    store.undo_import("import-1")
+    group(store)
+    assert groups(store) == set()
+    load(store, STORY, digest="b" * 64)
+    group(store)
+    assert groups(store) == before
+    assert store.event(A5).headline == "Mayor wins again" and store.event(A3) is None
+
+
+def test_new_account_joins_a_merged_happening(store):
+    store.merge_events(A5, A4)
+    load(store, [pair("a7", ("A crane fell on boats and the northern quay was closed by the", "2018-04-16",
+                             (("Harbour Board", "ORG"),)), source="Late")], digest="b" * 64)  # fmt: skip
+    group(store)
+    assert short(groups(store)) == {("a1", "a2", "a3", "a4", "a5", "a7")}
+
+
+def test_settled_disagreement_is_no_longer_disputed(store):
+    store.settle(A4, "day", "2018-04-16", "The harbour log says so.", "tester")
+    found = store.happening(A1)
+    assert not found.disputed and not store.events(ALL)["disputed"].any()
+    (dispute,) = found.disputes
+    assert (dispute.settled, dispute.why) == ("2018-04-16", "The harbour log says so.")
+    load(store, [pair("a8", ("Crane falls, northern quay closed to fishing boats by the", "2018-04-16",
+                             (("Harbour Board", "ORG"),)), source="Late")], digest="b" * 64)  # fmt: skip
+    group(store)
+    assert store.happening(A1).disputes[0].settled == "2018-04-16"  # the leading event did not change
+    undone(store)
+    assert store.happening(A1).disputed
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda s: s.change_event(A1, date="yesterdayish"),
+        lambda s: s.change_event(A1, headline="  "),
+        lambda s: s.change_event("nobody", headline="x"),
+        lambda s: s.merge_events(A1, A1),
+        lambda s: s.split_event(A5),
+        lambda s: s.settle(A1, "day", "2018-04-30", "because"),
+        lambda s: s.settle(A1, "day", "2018-04-16", " "),
+        lambda s: s.add_event(" ", "2018"),
+    ],
+    ids=["no date", "no headline", "no event", "with itself", "alone", "no side", "no reason", "no words"],
+)
+def test_change_that_cannot_be_made_says_so_and_changes_nothing(store, change):
+    revision = store.revision
+    with pytest.raises(BadCorrection):
+        change(store)
+    assert store.revision == revision and store.corrections() == ()
