@@ -7,7 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from dateline.store import Store, Summary
-from ui import disagreements, key_dates, shell, state
+from ui import disagreements, key_dates, lag, shell, state
 from ui.drawer import drawer
 from ui.since import since_section
 from ui.state import SECTIONS, View
@@ -22,6 +22,7 @@ def disagreements_section(store: Store, view: View) -> None:
 _SHOWN: dict[str, Callable[[Store, View], None]] = {
     "dates": key_dates.section,
     "disputes": disagreements_section,
+    "lag": lag.section,
 }
 
 

@@ -31,7 +31,7 @@ UNITS = {
     "quarter": "by quarter", "year": "by year", "decade": "by decade",
 }  # fmt: skip
 SECTIONS = {  # of the timeline page
-    "timeline": "Timeline", "dates": "Key dates", "disputes": "Disagreements",
+    "timeline": "Timeline", "dates": "Key dates", "disputes": "Disagreements", "lag": "Lag",
 }  # fmt: skip
 COMPANY = {"table": "Table", "matrix": "Matrix", "network": "Network"}  # of the entities page
 COUNTED = {"sentences": "in a sentence", "articles": "in an article"}  # where two names stand together

@@ -113,3 +113,10 @@ def test_drawer_counts_independent_sources_and_says_what_was_known(app, story) -
 )
 def test_copies_are_no_independent_sources(reports: int, independent: int, words: str) -> None:
     assert told_by(reports, independent) == words
+
+
+def test_lag_tells_of_how_many_events_it_is_known(app, story) -> None:  # noqa: F811
+    test = app(story, show="lag")
+    assert any("events have both days to the day" in c.value for c in test.caption)
+    test = app(story, show="lag", source="Sample Almanac", precision="month")
+    assert any("No event of this selection has both" in c.value for c in test.caption)

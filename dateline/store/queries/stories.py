@@ -13,6 +13,7 @@ from dateline.store.base import Part
 from dateline.store.database import Cursor
 from dateline.store.filter import Filter
 from dateline.store.queries.details import details
+from dateline.store.queries.lags import LagQueries
 from dateline.store.queries.standing import StandingQueries
 from dateline.store.rows import arrow, flags
 from dateline.store.topics import Topics
@@ -56,7 +57,7 @@ class StoredText:
     dates: tuple[DateMention, ...]
 
 
-class StoryQueries(StandingQueries, Topics, Part):
+class StoryQueries(StandingQueries, LagQueries, Topics, Part):
     """What is worked out over all articles of a selection together."""
 
     def story_texts(self, f: Filter, most: int) -> tuple[list[StoredText], int]:
