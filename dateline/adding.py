@@ -118,7 +118,7 @@ class Loading:
             link()
             record = self.store.finish_import(
                 self.import_id, articles=self._done, events=self._events, already=self._already,
-                cancelled=not finished,
+                cancelled=not finished, notes=_told(self._notes),
             )  # fmt: skip
             ended = True
         finally:

@@ -23,7 +23,7 @@ from dateline.reading import Reader
 BATCH = 16  # articles: larger batches take memory (spaCy: 2.6 GB at 256) and win no time
 DATES_BATCH = 256  # articles without names: nothing but their texts and dates is held
 WORTH_A_POOL = 64  # articles: below this, loading the models again costs more than it saves
-_NICE = 10  # a worker yields the processor to the pages that people look at meanwhile
+_NICE = 5  # a worker yields the processor to the pages that people look at meanwhile
 _AHEAD = 3  # batches under way for each process: enough to keep it busy, few enough to bound memory
 
 Pair = tuple[Article, Reading]

@@ -12,9 +12,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from dateline.adding import ImportReport, Loading, Progress
+from dateline.errors import StoreError
 from dateline.grouping import group, regroup
-from dateline.intake import Options, Preview, preview, stream
-from dateline.intake.options_json import options_as_json
+from dateline.intake import Options, Preview, preview, rejects_file, stream
+from dateline.intake.options_json import options_as_json, options_of_json
+from dateline.model import ImportRecord
 from dateline.reading import Reader
 from dateline.reading.names import Form, merge_collection
 from dateline.store import Store
@@ -99,6 +101,48 @@ class Project:
             loading = Loading(self.store, import_id, progress, stop, with_names)
             reader = self.reader if with_names else lambda: Reader(with_names=False)
             return loading.run(found, reader, jobs, self.join)
+
+    def add_again(
+        self,
+        import_id: str,
+        *,
+        who: str = "",
+        jobs: int = 1,
+        progress: Callable[[Progress], None] = lambda _: None,
+        stop: Callable[[], bool] = lambda: False,
+    ) -> ImportReport:
+        """Load the original of an import once more, as it was read then: one that was cut off, or undone.
+
+        Raises:
+            StoreError: there is no such import, or its original was not kept.
+        """
+        record = self.store.import_record(import_id)
+        said = self.store.import_options(import_id)
+        return self.add(
+            self._original(record), record.file, options_of_json(said), who=who, jobs=jobs,
+            progress=progress, stop=stop, with_names=said.get("with_names", True),
+        )  # fmt: skip
+
+    def rejects_file(self, import_id: str) -> bytes:
+        """The rejected rows of an import in the layout of its file, with a reason each: to mend and load.
+
+        Raises:
+            StoreError: as `add_again`.
+        """
+        record = self.store.import_record(import_id)
+        decided = options_of_json(self.store.import_options(import_id))
+        found = preview(self._original(record), record.file, decided)
+        return rejects_file(record.rejects, found.options, tuple(c.name for c in found.columns))
+
+    def _original(self, record: ImportRecord) -> bytes:
+        original = self.store.original(record.sha256)
+        if original is None:
+            raise StoreError(
+                "The original of this import was not kept.",
+                place=record.file,
+                remedy="Choose the file itself.",
+            )
+        return original
 
     def undo(self, import_id: str) -> None:
         """Take back an import: what only it brought goes, names are joined anew."""

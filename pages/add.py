@@ -7,7 +7,8 @@ from ui.text import literal
 
 shell.require()
 st.header("Add articles and events", anchor=False)
-adding.reports()
+adding.under_way()
+adding.reports(state.project())
 files, paste = st.tabs(["Files", "Paste text"])
 with files:
     chosen = adding.uploads_of_files()

@@ -21,6 +21,7 @@ LAYERS = [
     ["dateline.grouping"],
     ["dateline.project"],
     ["dateline.recovering"],
+    ["dateline.import_queue"],
     ["dateline.commands"],
     ["dateline.cli"],
     ["ui"],

@@ -19,6 +19,7 @@ from typing import Any
 import streamlit as st
 
 from dateline.errors import BadFilter, DatelineError
+from dateline.import_queue import ImportQueue
 from dateline.project import Project
 from dateline.store.filter import Filter, Term
 from dateline.story.keydates import KeyDates
@@ -204,6 +205,11 @@ def project() -> Project:
     return _open(os.environ.get("DATELINE_DATA", ".dateline"))
 
 
+def imports() -> ImportQueue:
+    """The imports of the project, of all sessions: they run on when a page is left."""
+    return _imports(os.environ.get("DATELINE_DATA", ".dateline"))
+
+
 def store() -> Answers:
     """The project's store, as pages ask it."""
     return _answers(os.environ.get("DATELINE_DATA", ".dateline"))
@@ -230,6 +236,11 @@ def _user() -> str:
 @st.cache_resource(show_spinner="Opening the project ...")
 def _open(folder: str) -> Project:
     return Project(Path(folder))
+
+
+@st.cache_resource(show_spinner=False)
+def _imports(folder: str) -> ImportQueue:
+    return ImportQueue(_open(folder))
 
 
 @st.cache_resource(show_spinner=False)

@@ -70,6 +70,28 @@ class Imports(Part):
             where = "sha256 = $sha256 and state = 'finished' order by id desc limit 1"
             return _record(cursor, where, {"sha256": sha256})
 
+    def import_record(self, import_id: str) -> ImportRecord:
+        """One import, with its rejects.
+
+        Raises:
+            StoreError: there is no such import.
+        """
+        with self._db.read() as cursor:
+            record = _record(cursor, "id = $id", {"id": import_number(cursor, import_id)})
+        assert record is not None
+        return record
+
+    def import_notes(self, import_id: str) -> list[str]:
+        """What was told about the file when it was loaded."""
+        with self._db.read() as cursor:
+            wanted = {"id": import_number(cursor, import_id)}
+            return cursor.column("select note from import_note where import = $id order by n", wanted)
+
+    def import_options(self, import_id: str) -> dict[str, Any]:
+        """What a person had decided about the file, as the journal holds it."""
+        begun = [x for x in self._journal.lines() if x["did"] == "import begun" and x.get("id") == import_id]
+        return begun[-1]["options"] if begun else {}
+
     def known_articles(self, ids: Iterable[str]) -> set[str]:
         """Which of the articles are here."""
         with self._db.read() as cursor:
@@ -135,12 +157,20 @@ class Imports(Part):
             cursor.insert("reject", table("reject", rows))
 
     def finish_import(
-        self, import_id: str, *, articles: int = 0, events: int = 0, already: int = 0, cancelled: bool = False
+        self,
+        import_id: str,
+        *,
+        articles: int = 0,
+        events: int = 0,
+        already: int = 0,
+        cancelled: bool = False,
+        notes: Sequence[str] = (),
     ) -> ImportRecord:
         """Close an import with its counts of rows, and bring the search index up to date.
 
         Args:
             cancelled: Somebody stopped it: the same bytes can then be loaded again, for the rest.
+            notes: What is to be told about the file.
         """
         with self._db.write() as cursor:
             number = import_number(cursor, import_id)
@@ -151,6 +181,7 @@ class Imports(Part):
                 already = $already where id = $id""",
                 values,
             )
+            cursor.insert("import_note", table("import_note", [(number, n, t) for n, t in enumerate(notes)]))
             record = _record(cursor, "id = $id", values)
         assert record is not None
         self._note_end(record)

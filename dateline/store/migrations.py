@@ -156,10 +156,15 @@ def mended_events(cursor: Cursor, now: datetime) -> None:
         cursor.run(statement)
 
 
+def notes_of_imports(cursor: Cursor, now: datetime) -> None:
+    """What was told about a file when it was loaded."""
+    cursor.run("create table import_note (import integer, n integer, note varchar)")
+
+
 Migration = Callable[[Cursor, datetime], None]
 MIGRATIONS: tuple[Migration, ...] = (
     first_tables, article_names, corrections_log, modality_of_events, mended_names, happenings_of_events,
-    topics_of_articles, reading_habits, mended_events,
+    topics_of_articles, reading_habits, mended_events, notes_of_imports,
 )  # fmt: skip
 
 

@@ -31,6 +31,7 @@ _COLUMNS = {
     " confidence:f confirmed:b source:i url:s reported:d reported_low:d reported_high:d extra:s digest:s"
     " revision:w modality:s",
     "event_form": "event:i n:i form:i",
+    "import_note": "import:i n:i note:s",
     "reject": "import:i n:i file:s place:i field:s value:s reason:s remedy:s cells:l",
     "import_article": "import:i article:i",
     "import_event": "import:i event:i",

@@ -170,6 +170,15 @@ def test_upload_loads_the_good_rows_and_tells_of_the_bad(
             page.get_by_role("button", name="Download the rejected rows").click()
         rejected = Path(download.value.path()).read_text()
         assert "31/02/2021" in rejected and rejected.count("\n") == 3
+        mended = tmp_path / "mended.csv"
+        mended.write_text(rejected.replace("31/02/2021", "28/02/2021"))
+        page.locator("input[type=file]").set_input_files(mended)
+        page.get_by_test_id("stBaseButton-primary").click()
+        expect(page.get_by_text("mended.csv: 1 article loaded, 1 row rejected.")).to_be_visible(
+            timeout=60_000
+        )
+        page.get_by_role("button", name="Undo").first.click()
+        expect(page.get_by_text("mended.csv was taken back.")).to_be_visible()
         go(page, "Timeline")
         page.get_by_role("textbox", name="Happened from").fill("2021")
         page.keyboard.press("Enter")
@@ -177,7 +186,7 @@ def test_upload_loads_the_good_rows_and_tells_of_the_bad(
         settle(page)
         assert counts(page)[:2] == (8, 8)
         go(page, "Add")
-        page.get_by_role("button", name="Undo").first.click()
+        page.get_by_role("button", name="Undo").first.click()  # newest first: that of ten.csv is left
         expect(page.get_by_text("ten.csv was taken back.")).to_be_visible()
         go(page, "Timeline")
         assert counts(page)[0] == 0

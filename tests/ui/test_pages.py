@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -61,6 +62,16 @@ def app(monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
 def counts(test: AppTest) -> tuple[int, ...]:
     text = next(c.value for c in test.caption if COUNTS.search(c.value))
     return tuple(int(n.replace(",", "")) for n in COUNTS.search(text).groups())
+
+
+def press(test: AppTest, label: str) -> None:
+    """Press a button of the add page and look again until the queue of imports is done."""
+    next(b for b in test.button if b.label == label).click().run(timeout=60)
+    end = time.monotonic() + 60
+    while any(b.label == "Cancel" for b in test.button) and time.monotonic() < end:
+        time.sleep(0.1)
+        test.run()
+    assert not test.exception
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -151,8 +162,7 @@ def test_pasted_text_is_shown_and_loaded(app, sample_copy: Path) -> None:
     text = "Mayor resigns\n\nThe mayor of Testburg, Ada Example, resigned on 3 May 2022."
     test.text_area[0].set_value(text).run()
     assert any("1 article" in m.value and "will be loaded" in m.value for m in test.markdown)
-    next(b for b in test.button if b.label == "Load").click().run(timeout=60)
-    assert not test.exception
+    press(test, "Load")
     assert [s.value.replace("\\", "") for s in test.success] == ["pasted text: 1 article loaded."]
     test.switch_page("pages/timeline.py").run()
     test.text_input(key="f_happened_from").set_value("2022").run()
@@ -163,14 +173,12 @@ def test_same_text_twice_adds_nothing(app, sample_copy: Path) -> None:
     test = app(sample_copy, "add")
     for _ in range(2):
         test.text_area[0].set_value("Nothing new\n\nIt was 3 May 2022.").run()
-        next(b for b in test.button if b.label == "Load").click().run(timeout=60)
-        assert not test.exception
+        press(test, "Load")
     assert any("Nothing was added" in i.value for i in test.info)
 
 
 def test_import_is_undone(app, sample_copy: Path) -> None:
     test = app(sample_copy, "add")
-    next(b for b in test.button if b.label == "Undo").click().run(timeout=60)
-    assert not test.exception
+    press(test, "Undo")
     test.switch_page("pages/timeline.py").run()
     assert counts(test)[1] < 300

@@ -1,8 +1,17 @@
 """The add page's parts: choosing files, the preview of what will be stored, loading, the report."""
 
 from ui.adding.imports import history
-from ui.adding.loading import load_button, reports
+from ui.adding.loading import load_button, reports, under_way
 from ui.adding.preview import previewed
 from ui.adding.uploads import Upload, upload_of_paste, uploads_of_files
 
-__all__ = ["Upload", "history", "load_button", "previewed", "reports", "upload_of_paste", "uploads_of_files"]
+__all__ = [
+    "Upload",
+    "history",
+    "load_button",
+    "previewed",
+    "reports",
+    "under_way",
+    "upload_of_paste",
+    "uploads_of_files",
+]

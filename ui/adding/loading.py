@@ -1,32 +1,21 @@
-"""Loading what was previewed, and the reports of what became of it."""
+"""Loading what was previewed: handed to the queue of imports, shown while it lasts, reported after."""
 
 from __future__ import annotations
 
 import time
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
 
 import streamlit as st
 
 from dateline.errors import DatelineError
-from dateline.intake import rejects_file
-from dateline.project import ImportReport, Progress, Project
+from dateline.import_queue import ImportJob
+from dateline.project import ImportReport, Project
 from ui import state
-from ui.adding.preview import preview_of, rejected_rows
+from ui.adding.preview import rejected_rows
 from ui.adding.uploads import Upload
 from ui.text import literal
 
-_DRAW = 0.2  # seconds between two looks at how far an import is
-
-
-@dataclass
-class Running:
-    """An import under way, shared between its thread and the page."""
-
-    upload: Upload
-    future: Future[ImportReport] | None = None
-    progress: Progress = field(default_factory=lambda: Progress(0, 0))
-    began: float = 0.0
+_QUICK = 1.0  # seconds in which a small file is loaded before anything else is drawn
+_LOOK = 0.5  # seconds between two looks at how far an import is
 
 
 def load_button(uploads: list[Upload]) -> None:
@@ -40,80 +29,87 @@ def load_button(uploads: list[Upload]) -> None:
     )
     if state.recall("loading"):
         state.remember("loading", False)
-        load(uploads)
+        state.remember("uploader", state.recall("uploader", 0) + 1)  # a new, empty uploader
+        queue = state.imports()
+        ask_for([queue.add(u.data, u.name, u.options) for u in uploads])
+        st.rerun()
 
 
-def load(uploads: list[Upload]) -> None:
-    """Load the files one after the other, showing how far it is; the reports stay until the next load."""
-    reports: list[tuple[Upload, ImportReport | DatelineError]] = []
-    for upload in uploads:
-        running = Running(upload, began=time.monotonic())
-        running.future = _worker().submit(_run, state.project(), running)
-        bar = st.progress(0.0, text=literal(f"{upload.name} …"))
-        while not running.future.done():
-            bar.progress(*_how_far(running))
-            time.sleep(_DRAW)
-        bar.empty()
-        try:
-            reports.append((upload, running.future.result()))
-        except DatelineError as error:
-            reports.append((upload, error))
-    state.remember("reports", reports)
-    state.remember("uploader", state.recall("uploader", 0) + 1)  # a new, empty uploader
-    st.rerun()
+def ask_for(jobs: list[ImportJob]) -> None:
+    """Show these from now on in this session; what is over of earlier ones is shown no longer."""
+    state.remember("jobs", [*(j for j in my_jobs() if not j.is_over), *jobs])
+    end = time.monotonic() + _QUICK
+    for job in jobs:
+        job.wait(max(0.0, end - time.monotonic()))
 
 
-@st.cache_resource
-def _worker() -> ThreadPoolExecutor:
-    """Where imports run: a page that is left does not stop them."""
-    return ThreadPoolExecutor(1, thread_name_prefix="import")
+def my_jobs() -> list[ImportJob]:
+    """What this session asked for last."""
+    return state.recall("jobs", [])
 
 
-def _run(project: Project, running: Running) -> ImportReport:
-    def note(progress: Progress) -> None:
-        running.progress = progress
-
-    upload = running.upload
-    return project.add(upload.data, upload.name, upload.options, jobs=0, progress=note)
+def under_way() -> None:
+    """What is being loaded, by whomever, with Cancel; drawn again by itself until it is over."""
+    if state.imports().live():
+        st.fragment(_live_jobs, run_every=_LOOK)(_over())
 
 
-def _how_far(running: Running) -> tuple[float, str]:
-    p = running.progress
-    name = literal(running.upload.name)
-    if not p.done:
-        return 0.0, f"{name}: reading {f'{p.total:,} articles' if p.total else ''} …"
-    rate = p.done / max(0.1, time.monotonic() - running.began)
-    left = (p.total - p.done) / rate
-    return (
-        p.done / p.total,
-        f"{name}: {p.done:,} of {p.total:,} articles · {rate:.0f} a second · {left:.0f} s left",
-    )
+def _over() -> int:
+    """How many of this session's are over: when that grows, the page shows a new report."""
+    return sum(job.is_over for job in my_jobs())
 
 
-def reports() -> None:
-    """What became of the files loaded last."""
-    for number, (upload, report) in enumerate(state.recall("reports", [])):
-        if isinstance(report, DatelineError):
-            st.error(literal(str(report)), icon=":material/error:")
-            continue
-        shown = st.info if report.repeated else st.warning if report.record.rejects else st.success
-        shown(literal(report.sentence()))
-        for note in report.notes:
+def _live_jobs(over_before: int) -> None:
+    live = state.imports().live()
+    if not live or _over() != over_before:
+        st.rerun()
+    mine = set(my_jobs())
+    for job in live:
+        _live_job(job, "" if job in mine else " (asked for in another window)")
+
+
+def _live_job(job: ImportJob, whose: str) -> None:
+    bar, button = st.columns([6, 1], vertical_alignment="center")
+    share = job.progress.done / job.progress.total if job.progress.total else 0.0
+    bar.progress(min(1.0, share), text=f"**{literal(job.name)}**{whose}: {literal(job.sentence())}")
+    button.button(
+        "Cancel", key=f"a_cancel_{job.number}", icon=":material/stop_circle:", on_click=job.cancel,
+        help="What is stored stays, and can be undone. Load the file again for the rest.",
+    )  # fmt: skip
+
+
+def reports(project: Project) -> None:
+    """What became of the files that this session loaded last."""
+    for job in my_jobs():
+        if job.is_over:
+            _report(project, job.result())
+
+
+def _report(project: Project, result: ImportReport | str | DatelineError) -> None:
+    if isinstance(result, DatelineError):
+        st.error(literal(str(result)), icon=":material/error:")
+    elif isinstance(result, str):
+        st.info(literal(result))
+    else:
+        record = result.record
+        shown = st.warning if record.rejects or record.cancelled else st.success
+        (st.info if result.repeated else shown)(literal(result.sentence()))
+        for note in result.notes:
             st.caption(f":material/info: {literal(note)}")
-        if report.record.rejects and not report.repeated:
-            rejected_rows(report.record.rejects)
-            _download(upload, report, number)
+        if record.rejects and not result.repeated:
+            rejected_rows(record.rejects[:100])
+            rejects_button(project, record.id, record.file, f"a_rejects_{record.id}")
 
 
-def _download(upload: Upload, report: ImportReport, number: int) -> None:
-    found = preview_of(upload, upload.options)
+def rejects_button(project: Project, import_id: str, file: str, key: str) -> None:
+    """The download of an import's rejected rows, made when it is asked for."""
     st.download_button(
         "Download the rejected rows",
-        rejects_file(report.record.rejects, found.options, tuple(c.name for c in found.columns)),
-        file_name=f"rejected-{upload.name}",
+        lambda: project.rejects_file(import_id),
+        file_name=f"rejected-{file}",
         mime="application/octet-stream",
         icon=":material/download:",
-        key=f"a_rejects_{number}",
+        key=key,
         on_click="ignore",
         help="The same columns and a reason. Mend the cells and load the file again.",
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import asdict, replace
 
 import pandas as pd
 import streamlit as st
@@ -10,7 +11,7 @@ import streamlit as st
 from dateline.errors import DatelineError
 from dateline.intake import Options, Preview
 from dateline.intake.documents import ORIGINS, UPDATED
-from dateline.model import Article
+from dateline.model import Article, Reject
 from dateline.project import Project
 from ui import state
 from ui.adding.settings import settings
@@ -82,9 +83,12 @@ def _origins(article: Article) -> dict[str, str]:
     return {name: extra[name] for name in (UPDATED, ORIGINS) if name in extra}
 
 
-def rejected_rows(rejects) -> None:
-    rows = [
-        {"row": r.row, "column": r.column, "value": r.value, "reason": r.reason, "what to do": r.remedy}
-        for r in rejects
-    ]
-    st.dataframe(pd.DataFrame(rows), hide_index=True, alt="Rejected rows")
+def rejected_rows(rejects: Iterable[Reject]) -> None:
+    """Rejected rows as a table: where, what, why, and what to do."""
+    rejected_frame(pd.DataFrame([asdict(r) for r in rejects]))
+
+
+def rejected_frame(rejects: pd.DataFrame) -> None:
+    """Rejected rows with the columns row, column, value, reason, remedy, as the store gives them."""
+    shown = rejects[["row", "column", "value", "reason", "remedy"]].rename(columns={"remedy": "what to do"})
+    st.dataframe(shown, hide_index=True, alt="Rejected rows")
