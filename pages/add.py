@@ -3,12 +3,14 @@
 import streamlit as st
 
 from ui import adding, shell, state
+from ui.changes import changed
 from ui.text import literal
 
 shell.require()
 st.header("Add articles and events", anchor=False)
 adding.under_way()
 adding.reports(state.project())
+changed(state.project(), adding.has_reports())
 files, paste = st.tabs(["Files", "Paste text"])
 with files:
     chosen = adding.uploads_of_files()

@@ -95,8 +95,14 @@ def account_lines(rows: Sequence[dict], view: View) -> tuple[AccountLine, ...]:
     """Rows of `Store.events` as accounts; those of the same words as one, with all their sources."""
     same: dict[str, list[dict]] = {}
     for row in rows:
-        same.setdefault(row["quote"] or row["headline"], []).append(row)
+        same.setdefault(_said(row), []).append(row)
     return tuple(_account(quote, told, as_of_day(view.filter)) for quote, told in same.items())
+
+
+def _said(row: dict) -> str:
+    """The sentence; of a row of a list, whose text may lean on its title, title and text."""
+    quote, title = row["quote"] or "", row["headline"] or ""
+    return quote if row["kind"] == "extracted" or quote == title else " — ".join(filter(None, (title, quote)))
 
 
 def _account(quote: str, told: Sequence[dict], day: date | None) -> AccountLine:

@@ -61,22 +61,36 @@ def _whole(selection: Filter) -> Filter:
 
 
 def _list(store: Store, view: View, changed: Sequence[tuple[str, Change]], key: str, titled: bool) -> None:
-    named = {e for lead, c in changed for e in (lead, *c.known, *c.later)}
-    rows = {row["event"]: row for row in store.events_of(named).to_dict("records")}
-    lines = [_line(lead, change, rows, view, titled) for lead, change in changed]
+    day = in_words((as_of_day(view.filter) or date.max).isoformat())
+    lines = change_lines(store, view, changed, f"on {day}", titled)
     dispute_list(lines, key, on_event=lambda e: state.change(event=e))
 
 
-def _line(lead: str, change: Change, rows: dict[str, dict], view: View, titled: bool) -> DisputeLine:
+def change_lines(
+    store: Store, view: View, changed: Sequence[tuple[str, Change]], then: str, titled: bool = True
+) -> list[DisputeLine]:
+    """Changes, each with the event that leads its happening, as the list of two sides shows them.
+
+    Args:
+        then: When the earlier side was known, in words: "on 4 May 2018".
+        titled: Whether each says which happening it belongs to.
+    """
+    named = {e for lead, c in changed for e in (lead, *c.known, *c.later)}
+    rows = {row["event"]: row for row in store.events_of(named).to_dict("records")}
+    return [_line(lead, change, rows, view, then, titled) for lead, change in changed]
+
+
+def _line(
+    lead: str, change: Change, rows: dict[str, dict], view: View, then: str, titled: bool
+) -> DisputeLine:
     head = rows[lead]
     known, later = (account_lines(_of(rows, events), view) for events in (change.known, change.later))
-    day = in_words((as_of_day(view.filter) or date.max).isoformat())
     return DisputeLine(
         lead,
         f"{date_words(head['edtf'], head['bound']) or 'No date'}: {head['headline']}" if titled else "",
         change_words(change),
         (
-            SideLine(_value(change, change.before, f"Known on {day}"), known),
+            SideLine(_value(change, change.before, f"Known {then}"), known),
             SideLine(_value(change, change.after, "Told since"), later),
         ),
     )

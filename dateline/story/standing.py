@@ -45,7 +45,7 @@ def changes_since(accounts: Sequence[AccountDay], disputes: Sequence[Dispute], d
     if not known or not later:
         return []
     names = {a.event for a in known}
-    found = [*_moved(known, later), *(c for d in disputes if d.about != "day" for c in _corrected(d, names))]
+    found = [*moved(known, later), *(c for d in disputes if d.about != "day" for c in _corrected(d, names))]
     return [*found, *_turned(known, later, "denied"), *_came_true(known, later)]
 
 
@@ -66,8 +66,9 @@ def _width(account: AccountDay) -> int:
     return (account.latest - account.earliest).days
 
 
-def _moved(known: Sequence[AccountDay], later: Sequence[AccountDay]) -> list[Change]:
-    """One change for each day that later accounts give and no earlier one allows."""
+def moved(known: Sequence[AccountDay], later: Sequence[AccountDay]) -> list[Change]:
+    """One change for each day that later accounts give and that no earlier one allows: "in April" allows
+    16 April. The day before is that of the most exact account."""
     dated = [a for a in known if a.edtf and a.earliest and a.latest]
     other = [a for a in later if a.edtf and a.earliest and a.latest and not any(_meet(a, k) for k in dated)]
     if not dated or not other:

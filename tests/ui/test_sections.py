@@ -8,7 +8,7 @@ import pytest
 
 from dateline.store import Filter
 from dateline.story.keydates import StoryDates
-from tests.ui.test_pages import app, counts, story  # noqa: F401
+from tests.ui.test_pages import app, counts, press, story  # noqa: F401
 from ui.accounts import told_by
 from ui.key_dates import said_of
 from ui.state import View
@@ -120,3 +120,19 @@ def test_lag_tells_of_how_many_events_it_is_known(app, story) -> None:  # noqa: 
     assert any("events have both days to the day" in c.value for c in test.caption)
     test = app(story, show="lag", source="Sample Almanac", precision="month")
     assert any("No event of this selection has both" in c.value for c in test.caption)
+
+
+def test_add_page_tells_what_the_last_upload_changed(app, story) -> None:  # noqa: F811
+    test = app(story, "add")
+    box = next(e for e in test.expander if e.label == "What changed")
+    assert not any("new sources for known events" in c.value for c in test.caption)
+    assert box.proto.expanded is False
+
+
+def test_what_changed_opens_by_itself_after_a_load(app, sample_copy) -> None:  # noqa: F811
+    test = app(sample_copy, "add")
+    test.text_area[0].set_value("Ferry\n\nThe ferry of Testburg sank on 3 May 2022, said Ada Example.").run()
+    press(test, "Load")
+    assert not test.exception
+    assert any(c.value.startswith("1 new event · 0 new sources") for c in test.caption)
+    assert any(t.value == "Ada Example, Testburg" for t in test.text)

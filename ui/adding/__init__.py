@@ -1,12 +1,13 @@
 """The add page's parts: choosing files, the preview of what will be stored, loading, the report."""
 
 from ui.adding.imports import history
-from ui.adding.loading import load_button, reports, under_way
+from ui.adding.loading import has_reports, load_button, reports, under_way
 from ui.adding.preview import previewed
 from ui.adding.uploads import Upload, upload_of_paste, uploads_of_files
 
 __all__ = [
     "Upload",
+    "has_reports",
     "history",
     "load_button",
     "previewed",

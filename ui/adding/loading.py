@@ -78,6 +78,11 @@ def _live_job(job: ImportJob, whose: str) -> None:
     )  # fmt: skip
 
 
+def has_reports() -> bool:
+    """Whether a load that this session asked for is over and reported."""
+    return any(job.is_over for job in my_jobs())
+
+
 def reports(project: Project) -> None:
     """What became of the files that this session loaded last."""
     for job in my_jobs():

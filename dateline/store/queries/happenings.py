@@ -17,6 +17,7 @@ from datetime import date
 from pandas import DataFrame
 
 from dateline.store.base import Part
+from dateline.store.database import Cursor
 from dateline.store.filter import Filter
 from dateline.store.queries.details import details
 
@@ -149,6 +150,12 @@ class HappeningQueries(Part):
         """
         with self._db.read() as cursor:
             return cursor.frame(_COPIES, {"key": article_id})
+
+
+def disputes_of(cursor: Cursor, leads: Iterable[str]) -> list[Dispute]:
+    """The disagreements of the happenings that these events lead."""
+    ids = cursor.column("select id from event where key in (select unnest($keys))", {"keys": list(leads)})
+    return _disputes(cursor.rows(_POINTS, {"ids": ids}))
 
 
 def _disputes(rows: Iterable[tuple]) -> list[Dispute]:

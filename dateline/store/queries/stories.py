@@ -12,6 +12,7 @@ from dateline.model import DateMention, Flag
 from dateline.store.base import Part
 from dateline.store.database import Cursor
 from dateline.store.filter import Filter
+from dateline.store.queries.arrivals import ArrivalQueries
 from dateline.store.queries.details import details
 from dateline.store.queries.lags import LagQueries
 from dateline.store.queries.standing import StandingQueries
@@ -57,7 +58,7 @@ class StoredText:
     dates: tuple[DateMention, ...]
 
 
-class StoryQueries(StandingQueries, LagQueries, Topics, Part):
+class StoryQueries(ArrivalQueries, StandingQueries, LagQueries, Topics, Part):
     """What is worked out over all articles of a selection together."""
 
     def story_texts(self, f: Filter, most: int) -> tuple[list[StoredText], int]:
