@@ -100,7 +100,7 @@ class Project:
             remember_reading(self.store, content, name, options or Options())
             loading = Loading(self.store, import_id, progress, stop, with_names)
             reader = self.reader if with_names else lambda: Reader(with_names=False)
-            return loading.run(found, reader, jobs, self.join)
+            return loading.run(found, reader, jobs, self.join if with_names else self.link_names)
 
     def add_again(
         self,

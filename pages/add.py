@@ -11,9 +11,11 @@ st.header("Add articles and events", anchor=False)
 adding.under_way()
 adding.reports(state.project())
 changed(state.project(), adding.has_reports())
-files, paste = st.tabs(["Files", "Paste text"])
+files, folder, paste = st.tabs(["Files", "Folder", "Paste text"], on_change="rerun")
 with files:
     chosen = adding.uploads_of_files()
+with folder:
+    chosen += adding.uploads_of_folder(folder.open)
 with paste:
     pasted = adding.upload_of_paste()
 ready = []

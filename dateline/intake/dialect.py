@@ -80,12 +80,14 @@ def find_dialect(
 
     Args:
         text: The whole file.
-        delimiter: Given by a person: only the rest is looked for.
+        delimiter: Given by a person, "" for a single column: only the rest is looked for.
         quote: Likewise.
         known: Folded column names; a first row that holds some speaks for the candidate.
     """
     if delimiter is None and (line := _SEP_LINE.match(text)):
         delimiter = line[1]
+    if delimiter == "":
+        return Dialect("", '"' if quote is None else quote)
     sample = _sample(text)
     best = Dialect(delimiter or "", '"' if quote is None else quote)
     best_score = 0.0 if delimiter else _SINGLE_COLUMN

@@ -39,8 +39,12 @@ def workbook_stream(content: bytes | Path, name: str, format: str, options: Opti
     for sheet, _, stream in streams:
         if known and not _is_known(stream):
             why = "was passed over: none of its columns is known. Choose it to load it."
-            notes.append(f"The sheet '{sheet}' ({stream.expected:,} rows) {why}")
+            notes.append(f"The sheet '{sheet}' ({_rows(stream)}) {why}")
     return _joined(known or streams, notes, tuple(sheet for sheet, _ in tables if several or sheet), options)
+
+
+def _rows(stream: Stream) -> str:
+    return f"{stream.expected:,} row{'' if stream.expected == 1 else 's'}"
 
 
 def _own(options: Options, table: Table) -> Options:
@@ -63,7 +67,7 @@ def _joined(
         columns=first.columns, order_rows=first.order_rows, sheets=sheets,
     )  # fmt: skip
     if len(streams) > 1:
-        counts = "; ".join(f"{sheet} ({stream.expected:,} rows)" for sheet, _, stream in streams)
+        counts = "; ".join(f"{sheet} ({_rows(stream)})" for sheet, _, stream in streams)
         notes.append(f"Several sheets are read: {counts}. The columns shown are those of the first.")
     out.arrivals = _one_after_the_other(out, streams)
     return out

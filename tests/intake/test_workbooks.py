@@ -52,8 +52,8 @@ def test_every_sheet_is_read_or_told():
     assert ([a.title for a in found.articles], [e.title for e in found.events]) == (["One", "Two"], ["Tram"])
     assert found.notes == [
         "The sheet 'Events' is hidden in the spreadsheet.",
-        "The sheet 'About' (1 rows) was passed over: none of its columns is known. Choose it to load it.",
-        "Several sheets are read: News (2 rows); Events (1 rows). The columns shown are those of the first.",
+        "The sheet 'About' (1 row) was passed over: none of its columns is known. Choose it to load it.",
+        "Several sheets are read: News (2 rows); Events (1 row). The columns shown are those of the first.",
     ]
     assert preview(book, "book.xlsx").sheets == ("News", "Events", "About")
 

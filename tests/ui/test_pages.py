@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dateline.intake import Options
 from dateline.project import Project
 from dateline.store import Filter, Term
 
@@ -182,3 +183,47 @@ def test_import_is_undone(app, sample_copy: Path) -> None:
     press(test, "Undo")
     test.switch_page("pages/timeline.py").run()
     assert counts(test)[1] < 300
+
+
+MADE = b"headline;story;date\nOne;Text of one.;03/04/2021\nTwo;Text of two.;05/04/2021\n"
+
+
+def test_settings_are_those_of_the_file_and_can_be_changed(app, sample_copy: Path) -> None:
+    test = _with_upload(app(sample_copy, "add"), MADE, "export-1.csv")
+    shown = {s.label: s.value for s in test.selectbox}
+    assert [shown[label] for label in ("Rows are", "Dates like 03/04/2021", "Encoding", "Between cells")] == [
+        "articles", "", "utf_8", ";"
+    ]  # fmt: skip
+    assert (shown["Round cells"], shown["Column names"], shown["title"]) == ('"', 1, "headline")
+    assert any("not decided by any row" in c.value for c in test.caption)
+    order = next(s for s in test.selectbox if s.label == "Dates like 03/04/2021")
+    order.set_value("MDY").run()
+    assert test.dataframe[0].value["published"].tolist() == ["4 March 2021", "4 May 2021"]
+    next(t for t in test.text_input if t.label == "Source, where none is said").set_value("Wire").run()
+    assert test.dataframe[0].value["source"].tolist() == ["Wire", "Wire"]
+    next(t for t in test.text_input if t.label == "Published, where none is said").set_value("soon").run()
+    assert any("soon" in c.value and ":red" in c.value for c in test.caption)
+    assert not test.exception
+
+
+def test_table_without_rows_cannot_be_loaded(app, sample_copy: Path) -> None:
+    test = _with_upload(app(sample_copy, "add"), b"title,text\n", "empty.csv")
+    assert "column names and no rows" in test.error[0].value.replace("\\", "")
+    assert not any(b.label == "Load" for b in test.button)
+
+
+def test_next_file_of_the_same_make_is_read_like_the_last(app, sample_copy: Path) -> None:
+    with Project(sample_copy) as project:
+        project.add(MADE, "export-1.csv", Options(date_order="MDY"), with_names=False)
+    test = _with_upload(app(sample_copy, "add"), MADE.replace(b"One", b"Three"), "export-2.csv")
+    assert any("Read like export-1.csv" in i.value.replace("\\", "") for i in test.info)
+    assert test.dataframe[0].value["published"].tolist() == ["4 March 2021", "4 May 2021"]
+    next(b for b in test.button if b.label == "Read it afresh").click().run()
+    assert not test.info
+    assert test.dataframe[0].value["published"].tolist() != ["4 March 2021", "4 May 2021"]
+
+
+def _with_upload(test: AppTest, data: bytes, name: str) -> AppTest:
+    test.file_uploader[0].set_value((name, data, "text/csv")).run()
+    assert not test.exception
+    return test

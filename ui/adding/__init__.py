@@ -3,7 +3,7 @@
 from ui.adding.imports import history
 from ui.adding.loading import has_reports, load_button, reports, under_way
 from ui.adding.preview import previewed
-from ui.adding.uploads import Upload, upload_of_paste, uploads_of_files
+from ui.adding.uploads import Upload, upload_of_paste, uploads_of_files, uploads_of_folder
 
 __all__ = [
     "Upload",
@@ -15,4 +15,5 @@ __all__ = [
     "under_way",
     "upload_of_paste",
     "uploads_of_files",
+    "uploads_of_folder",
 ]

@@ -13,20 +13,23 @@ from dateline.intake import Options, Preview
 from dateline.intake.documents import ORIGINS, UPDATED
 from dateline.model import Article, Reject
 from dateline.project import Project
+from dateline.usual import Usual
 from ui import state
 from ui.adding.settings import settings
-from ui.adding.uploads import Upload
+from ui.adding.uploads import Upload, decision
 from ui.lists import date_words
 from ui.text import literal
 
 
 def previewed(upload: Upload) -> Upload | None:
-    """Show what loading would do, editable; the upload as decided, None when it cannot be read."""
-    options = state.recall(f"options_{upload.key}", upload.options)
+    """Show what loading would do, editable; the upload as decided, None when there is nothing to load."""
+    options = _options(upload)
     try:
         found = preview_of(upload, options)
     except DatelineError as error:
         st.error(literal(str(error)), icon=":material/error:")
+        if options != upload.options:
+            _afresh(upload)
         return None
     st.markdown(_promise(found))
     if unused := [c.name for c in found.columns if not c.field]:
@@ -36,7 +39,33 @@ def previewed(upload: Upload) -> Upload | None:
     _first_rows(found)
     with st.expander("How it is read: change what is wrong", icon=":material/tune:"):
         settings(upload, found)
-    return replace(upload, options=options)
+    return replace(upload, options=options) if found.loaded else None
+
+
+def _options(upload: Upload) -> Options:
+    """What was decided about the upload; before anything is, what was decided about the last of its make."""
+    decided = state.recall(decision(upload))
+    usual = _usual(upload.data, upload.key, upload.name, state.project().store.revision)
+    if usual is None or decided not in (None, usual.options) or upload.options != Options():
+        return decided or upload.options
+    said, afresh = st.columns([5, 1], vertical_alignment="center")
+    said.info(literal(usual.sentence()), icon=":material/history:")
+    with afresh:
+        _afresh(upload)
+    state.remember(decision(upload), usual.options)  # what is changed now is changed from there
+    return usual.options
+
+
+def _afresh(upload: Upload) -> None:
+    st.button(
+        "Read it afresh", key=f"a_afresh_{upload.key}", on_click=state.remember,
+        args=(decision(upload), upload.options), help="Forget what was chosen, and find out everything anew",
+    )  # fmt: skip
+
+
+@st.cache_data(max_entries=16, show_spinner="Looking at the file ...")
+def _usual(_data: bytes, digest: str, name: str, revision: int) -> Usual | None:
+    return state.project().usual(_data, name)
 
 
 @st.cache_data(max_entries=16, show_spinner="Looking at the file ...")
@@ -53,6 +82,8 @@ def _promise(found: Preview) -> str:
     parts = [f"**{found.loaded:,} {what}{'' if found.loaded == 1 else 's'}** will be loaded"]
     parts += [f"{found.repeated:,} repeated in the file"] if found.repeated else []
     parts += [f"**{found.rejected:,} rejected**"] if found.rejected else []
+    if not found.loaded:
+        return f"**Nothing can be loaded** · {' · '.join(parts[1:])}"
     return " · ".join(parts)
 
 

@@ -10,6 +10,7 @@ import streamlit as st
 from dateline.edtf import parse_typed
 from dateline.errors import BadDate
 from dateline.intake import Options
+from dateline.intake.folders import Handed, safe_name, sort_out
 from ui import state
 from ui.text import literal
 
@@ -27,6 +28,11 @@ class Upload:
         return hashlib.sha256(self.name.encode("utf-8", "replace") + self.data).hexdigest()[:12]
 
 
+def decision(upload: Upload) -> str:
+    """The name under which the session keeps what was decided about an upload."""
+    return f"options_{upload.key}"
+
+
 def uploads_of_files() -> list[Upload]:
     """The files chosen in the uploader."""
     chosen = st.file_uploader(
@@ -35,6 +41,31 @@ def uploads_of_files() -> list[Upload]:
         key=f"a_files_{state.recall('uploader', 0)}",
     )
     return [Upload(file.name, file.getvalue()) for file in chosen or ()]
+
+
+def uploads_of_folder(is_open: bool) -> list[Upload]:
+    """The files of a folder chosen in its uploader: tables by themselves, documents together.
+
+    Args:
+        is_open: Whether the folder's tab is: the uploader is there from its first opening on.
+    """
+    if is_open:
+        state.remember("folder_tab", True)
+    if not state.recall("folder_tab"):
+        return []
+    chosen = st.file_uploader(
+        "All files of a folder; saved pages are one with their folder, hidden files are passed over",
+        accept_multiple_files="directory",
+        key=f"a_folder_{state.recall('uploader', 0)}",
+    )
+    if not chosen:
+        return []
+    files = [Handed(file.name, file.getvalue()) for file in chosen]
+    tops = {safe_name(file.name).split("/")[0] for file in files}
+    found = sort_out(files, tops.pop() if len(tops) == 1 else "folder")
+    for note in found.notes():
+        st.caption(f":material/info: {literal(note)}")
+    return [Upload(h.name, h.content) for h in found.handed() if isinstance(h.content, bytes)]
 
 
 def upload_of_paste() -> list[Upload]:
