@@ -10,11 +10,23 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from dateline.commands import add, changes, check, correct, evaluate, export, names, read, serve, timeline
+from dateline.commands import (
+    add,
+    changes,
+    check,
+    correct,
+    evaluate,
+    export,
+    names,
+    read,
+    reread,
+    serve,
+    timeline,
+)
 from dateline.commands.stopping import STOPPED
 from dateline.errors import DatelineError
 
-_COMMANDS = (serve, add, changes, check, correct, export, read, timeline, names, evaluate)
+_COMMANDS = (serve, add, changes, check, correct, reread, export, read, timeline, names, evaluate)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

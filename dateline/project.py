@@ -19,6 +19,7 @@ from dateline.intake.options_json import options_as_json, options_of_json
 from dateline.model import ImportRecord
 from dateline.reading import Reader
 from dateline.reading.names import Form, merge_collection
+from dateline.rereading import reread
 from dateline.store import Store
 from dateline.story.topics import refresh_topics
 from dateline.usual import Usual, remember_reading, usual_reading
@@ -149,6 +150,26 @@ class Project:
         with self._adding:
             self.store.undo_import(import_id)
             self.join()
+
+    def reread(
+        self,
+        jobs: int = 1,
+        progress: Callable[[Progress], None] = lambda _: None,
+        stop: Callable[[], bool] = lambda: False,
+    ) -> int:
+        """Read all articles anew, as after a change of rules; imports, ids and corrections stay.
+
+        Args:
+            stop: Asked after each batch; True ends the work, which keeps what was done.
+
+        Returns:
+            How many articles were read.
+        """
+        with self._adding:
+            done = reread(self.store, self.reader(), jobs, progress, stop)
+            self.join()
+            self.store.reapply_corrections()
+            return done
 
     def join(self) -> None:
         """Bring what spans articles up to date: names, copies of one text, accounts, topics."""

@@ -18,7 +18,7 @@ LAYERS = [
     ["dateline.store", "dateline.engine"],
     ["dateline.charts", "dateline.export", "dateline.story"],
     ["dateline.adding", "dateline.usual"],
-    ["dateline.grouping"],
+    ["dateline.grouping", "dateline.rereading"],
     ["dateline.project"],
     ["dateline.recovering"],
     ["dateline.import_queue"],

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from dateline.model import Article, EventRow, Reading
 from dateline.store.base import numbers
@@ -26,25 +27,45 @@ Pair = tuple[Article, Reading]
 
 
 def store_articles(cursor: Cursor, pairs: Sequence[Pair], given: Sequence[int], revision: int) -> None:
-    sources = _sources(cursor, [a.source for a, _ in pairs])
-    forms = form_numbers(cursor, ((m.name, m.type) for _, r in pairs for m in r.names))
-    articles = [
-        article_row(n, a, r, sources[well_formed(a.source)], revision)
-        for n, (a, r) in zip(given, pairs, strict=True)
-    ]
+    articles = _article_rows(cursor, pairs, given, revision)
     cursor.insert("article", table("article", articles))
     texts = [text_row(n, a, r) for n, (a, r) in zip(given, pairs, strict=True)]
     cursor.insert("article_text", table("article_text", texts))
+    store_readings(cursor, pairs, given, revision)
+    named = [(n, name) for n, (a, _) in zip(given, pairs, strict=True) if (name := dict(a.extra).get("id"))]
+    cursor.insert("article_name", table("article_name", named))
+    _join_waiting(cursor, articles, dict(named))
+
+
+def store_readings(
+    cursor: Cursor,
+    pairs: Sequence[Pair],
+    given: Sequence[int],
+    revision: int,
+    kept: Mapping[str, int] = MappingProxyType({}),
+) -> None:
+    """Store what was read out of articles that are here under the given numbers.
+
+    Args:
+        kept: Numbers of events by id, for those that had one before.
+    """
+    forms = form_numbers(cursor, ((m.name, m.type) for _, r in pairs for m in r.names))
+    articles = _article_rows(cursor, pairs, given, revision)
     dates = [row for n, (_, r) in zip(given, pairs, strict=True) for row in date_rows(n, r.dates)]
     cursor.insert("date_mention", table("date_mention", dates))
     names = [row for n, (_, r) in zip(given, pairs, strict=True) for row in _name_rows(n, r, forms)]
     cursor.insert("name_mention", table("name_mention", names))
-    _store_claims(cursor, pairs, articles, forms, revision)
+    _store_claims(cursor, pairs, articles, forms, revision, kept)
     cursor.register("touched_articles", arrow("article:i", [(n,) for n in given]))
     refresh_articles(cursor)
-    named = [(n, name) for n, (a, _) in zip(given, pairs, strict=True) if (name := dict(a.extra).get("id"))]
-    cursor.insert("article_name", table("article_name", named))
-    _join_waiting(cursor, articles, dict(named))
+
+
+def _article_rows(cursor: Cursor, pairs: Sequence[Pair], given: Sequence[int], revision: int) -> list[tuple]:
+    sources = _sources(cursor, [a.source for a, _ in pairs])
+    return [
+        article_row(n, a, r, sources[well_formed(a.source)], revision)
+        for n, (a, r) in zip(given, pairs, strict=True)
+    ]
 
 
 def _name_rows(number: int, reading: Reading, forms: dict) -> Iterator[tuple]:
@@ -54,16 +75,22 @@ def _name_rows(number: int, reading: Reading, forms: dict) -> Iterator[tuple]:
 
 
 def _store_claims(
-    cursor: Cursor, pairs: Sequence[Pair], articles: Sequence[tuple], forms: dict, revision: int
+    cursor: Cursor,
+    pairs: Sequence[Pair],
+    articles: Sequence[tuple],
+    forms: dict,
+    revision: int,
+    kept: Mapping[str, int],
 ) -> None:
     found = [
         (article, r, *event)
         for article, (_, r) in zip(articles, pairs, strict=True)
         for event in events_of(r)
     ]
-    given = numbers(cursor, "event", len(found))
+    fresh = iter(numbers(cursor, "event", sum(key not in kept for _, _, key, *_ in found)))
     events, named = [], []
-    for number, (article, reading, key, claim, dated) in zip(given, found, strict=True):
+    for article, reading, key, claim, dated in found:
+        number = kept[key] if key in kept else next(fresh)
         events.append(claim_row(number, key, claim, dated, article, revision))
         mentions = [reading.names[k] for k in claim.names]
         named += [(number, n, forms[well_formed(m.name), m.type]) for n, m in enumerate(mentions)]

@@ -115,6 +115,15 @@ class Corrections(Part):
         self._journal.append("correction undone", {"id": undone.id, "who": undone.undone_by})
         return undone
 
+    def reapply_corrections(self) -> None:
+        """Apply all corrections anew, after records were read anew."""
+        with self._db.write() as cursor:
+            changed = [
+                apply(cursor, active_corrections(cursor, kind), self._db.revision + 1)
+                for kind, apply in sorted(self._appliers.items())
+            ]
+            cursor.unchanged = not any(changed)
+
     def _apply(self, cursor: Cursor, changed: Iterable[Correction]) -> None:
         for kind in sorted({kind_of(c.target) for c in changed}):
             if applier := self._appliers.get(kind):

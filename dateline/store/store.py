@@ -32,6 +32,7 @@ from dateline.store.queries.company import CompanyQueries
 from dateline.store.queries.happenings import HappeningQueries
 from dateline.store.queries.suggesting import Suggesting
 from dateline.store.recovery import Recovery
+from dateline.store.rereading import Rereading
 from dateline.store.salvage import opened
 from dateline.store.search import Search
 
@@ -45,7 +46,7 @@ def _now() -> datetime:
 
 class Store(
     CompanyQueries, ChangeQueries, ArticleQueries, HappeningQueries, Imports, Linking, Grouping,
-    EventChanges, EntityChanges, Suggesting, Habits, Recovery,
+    EventChanges, EntityChanges, Suggesting, Rereading, Habits, Recovery,
 ):  # fmt: skip
     """A project's records, full-text index and originals. Frames hold no more than what was asked.
 

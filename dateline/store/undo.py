@@ -54,7 +54,8 @@ def _collect(cursor: Cursor, values: dict) -> None:
         select event as id from import_event where import = $id
         except select event from import_event where import <> $id
         union all
-        select id from event where kind = 'extracted' and article in (select id from gone_articles)""",
+        select id from event
+        where kind in ('extracted', 'inferred') and article in (select id from gone_articles)""",
         values,
     )
 

@@ -1,0 +1,36 @@
+"""Reading a project's articles anew, after a change of rules or models: batch by batch, each one transaction.
+
+What was cut off has old readings in one part and new ones in the other, each whole; doing it again ends it.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from dateline import engine
+from dateline.adding import Progress
+from dateline.reading import Reader
+from dateline.store import Store
+
+
+def reread(
+    store: Store,
+    reader: Reader,
+    jobs: int = 1,
+    progress: Callable[[Progress], None] = lambda _: None,
+    stop: Callable[[], bool] = lambda: False,
+) -> int:
+    """Replace the readings of all articles; how many were read. Names are to be joined afterwards.
+
+    Args:
+        jobs: Processes that read; 0 means one a core.
+        stop: Asked after each batch; True ends the work, which keeps what was done.
+    """
+    total, done, began = store.article_count(), 0, time.monotonic()
+    for batch in engine.read_all(store.stored_articles(), reader, jobs):
+        done += store.replace_readings(batch)
+        progress(Progress(done, total, time.monotonic() - began))
+        if stop():
+            break
+    return done
