@@ -93,7 +93,12 @@ def pages(total: int) -> int:
 
 
 def pager(total: int, page: int, what: str, field: str = "page") -> None:
-    """Which rows are shown, of how many, and the way to the others; `field` of the view is the page."""
+    """Which rows are shown, of how many, and the way to the others.
+
+    `field` of the view is the page; one that is not there, of a typed address, gives way to the one shown.
+    """
+    if getattr(state.view(), field) != page:
+        state.change(**{field: page})
     if total <= PAGE_SIZE:
         return
     first = (page - 1) * PAGE_SIZE + 1

@@ -4,8 +4,22 @@ from __future__ import annotations
 
 from dateline.model import NAME_TYPES
 from ui import state
+from ui.lists import ordered
 from ui.mending import TYPE_WORDS
-from ui.state import View
+from ui.state import PAGE_SIZE, View
+
+_ORDERS = {name: name for name in ("mentions", "name", "type", "articles", "events", "first", "last")}
+ORDER_WORDS = {
+    "-mentions": "most mentions first", "-articles": "most articles first", "-events": "most events first",
+    "name": "name, A to Z", "type": "type", "first": "earliest first", "-last": "latest first",
+}  # fmt: skip
+
+
+def entities_asked(view: View, page: int) -> tuple:
+    """What the store is asked for a page of the table."""
+    column, descending = ordered(view.sort or "-mentions", _ORDERS, "mentions")
+    offset = (page - 1) * PAGE_SIZE
+    return view.filter, view.search, column, descending, PAGE_SIZE, offset, chosen_types(view)
 
 
 def chosen_types(view: View) -> tuple[str, ...]:

@@ -54,9 +54,9 @@ def quotes_section(store: Store, view: View, entity: str, total: int) -> None:
 
 def quotes(store: Store, view: View, shown: Filter, total: int, key: str) -> None:
     """One page of the events of a filter, with the pages below."""
-    page = min(max(1, view.quotes), pages(total))
+    page = min(view.quotes, pages(total))
     event_list(
-        event_lines(store.events(shown, PAGE_SIZE, (page - 1) * PAGE_SIZE)),
+        event_lines(store.event_rows(shown, PAGE_SIZE, (page - 1) * PAGE_SIZE)),
         key,
         on_event=lambda event: state.change(event=event),
         on_entity=narrow_to,

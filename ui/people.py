@@ -8,33 +8,25 @@ import streamlit as st
 from dateline.store import EntityView, Store, Summary, Term
 from ui import mending, picking, state
 from ui.company import choose_row, company_over_time
-from ui.lists import date_words, ordered, pager, pages
+from ui.lists import date_words, pager, pages
 from ui.mending import TYPE_WORDS
 from ui.name_changes import changes_section
-from ui.names import chosen_types, name_search
+from ui.names import ORDER_WORDS, entities_asked, name_search
 from ui.pair import quotes_section
-from ui.state import PAGE_SIZE, View
+from ui.state import View
 from ui.text import literal
 from ui.timeline import timeline
 from ui.timeline_data import range_filter, timeline_data
-
-_ORDERS = {name: name for name in ("mentions", "name", "type", "articles", "events", "first", "last")}
-_ORDER_WORDS = {
-    "-mentions": "most mentions first", "-articles": "most articles first", "-events": "most events first",
-    "name": "name, A to Z", "type": "type", "first": "earliest first", "-last": "latest first",
-}  # fmt: skip
 
 
 def entity_table(store: Store, view: View) -> None:
     """Who and what the selection names; choosing a row filters every page and opens that name below."""
     _controls(view)
-    column, descending = ordered(view.sort or "-mentions", _ORDERS, "mentions")
-    types = chosen_types(view)
     page = view.page
-    frame, total = _page(store, view, column, descending, types, page)
+    frame, total = store.entities(*entities_asked(view, page))
     if frame.empty and page > 1:
         page = pages(total)
-        frame, total = _page(store, view, column, descending, types, page)
+        frame, total = store.entities(*entities_asked(view, page))
     if frame.empty:
         st.info("No name matches.", icon=":material/search_off:")
         return
@@ -51,18 +43,12 @@ def entity_table(store: Store, view: View) -> None:
     pager(total, page, "names")
 
 
-def _page(store: Store, view: View, column: str, descending: bool, types: tuple[str, ...], page: int):
-    return store.entities(
-        view.filter, view.search, column, descending, PAGE_SIZE, (page - 1) * PAGE_SIZE, types
-    )
-
-
 def _controls(view: View) -> None:
     search, types, order = st.columns([3, 4, 2], vertical_alignment="center")
     name_search(view, search, types)
     order.selectbox(
-        "Order", list(_ORDER_WORDS), format_func=_ORDER_WORDS.get,
-        key=state.shown("e_order", view.sort if view.sort in _ORDER_WORDS else "-mentions"),
+        "Order", list(ORDER_WORDS), format_func=ORDER_WORDS.get,
+        key=state.shown("e_order", view.sort if view.sort in ORDER_WORDS else "-mentions"),
         on_change=lambda: state.change(sort=state.given("e_order"), page=1),
     )  # fmt: skip
 

@@ -11,6 +11,7 @@ from ui import filters, state
 from ui.answers import Answers
 from ui.frame import frame
 from ui.lists import events_asked
+from ui.names import entities_asked
 from ui.pills import label, pills
 from ui.state import View
 from ui.text import literal
@@ -93,6 +94,9 @@ def _ask_ahead(entry: PageEntry, store: Answers, view: View) -> None:
     if entry.name == "timeline" and view.show == "timeline":
         store.ahead("lanes", *lanes_asked(view))
         store.ahead("event_rows", *events_asked(view, view.page))
+    if entry.name == "entities" and view.company == "table":
+        store.ahead("entity_count", view.filter)
+        store.ahead("entities", *entities_asked(view, view.page))
 
 
 def frame_head(store: Answers, view: View):

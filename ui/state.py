@@ -88,6 +88,7 @@ _DEFAULT = {f.name: getattr(View(), f.name) for f in fields(View) if f.name != "
 _CHOICES = {"lanes": tuple(LANES), "unit": tuple(UNITS), "show": tuple(SECTIONS), "company": tuple(COMPANY),
     "by": tuple(COUNTED),
 }  # fmt: skip
+_PAGES = ("page", "quotes")  # counted from 1
 _SHOWN = {
     "timeline": ("show", "lanes", "unit", "sort", "page", "event", "dates", "say"),
     "entities": (
@@ -104,7 +105,8 @@ _OF_PAGE = {**_LOCAL, "sort": "", "search": "", "find": "", "one": "", "other": 
 
 def _parsed(name: str, text: str, default: Any) -> Any:
     if isinstance(default, int):
-        return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else default
+        number = int(text) if text.isascii() and text.isdigit() and len(text) < 10 else default
+        return max(1, number) if name in _PAGES else number
     return text if text in _CHOICES.get(name, (text,)) else default
 
 

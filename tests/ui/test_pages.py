@@ -141,6 +141,17 @@ def test_mistyped_address_is_answered_without_a_traceback(app, story: Path, page
     app(story, page, **params)
 
 
+@pytest.mark.parametrize("typed", ["99", "0"])
+@pytest.mark.parametrize("place", PAGES[:3])
+def test_page_that_is_not_there_gives_way_to_the_one_shown(app, story: Path, place: str, typed: str) -> None:
+    test = app(story, place, page=typed)
+    shown = next(c.value for c in test.caption if re.match(r"[\d,]+–[\d,]+ of ", c.value))
+    first, last, total = (int(n) for n in re.findall(r"\d+", shown)[:3])
+    assert (first == 1) if typed == "0" else (last == total)
+    expected = "" if typed == "0" else str(-(-total // 25))
+    assert "".join(test.query_params.get("page", "")) == expected
+
+
 def test_choosing_an_entity_opens_it(app, story: Path, known) -> None:
     durov = known.find_entities("Pavel Durov", 1)["entity"].iloc[0]
     test = app(story, "entities", who=durov)

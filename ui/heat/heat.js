@@ -13,7 +13,7 @@ function createHeat(host, emit) {
     width = host.clientWidth;
     const held = box.getRootNode().activeElement?.dataset?.at;
     const side = Math.min(190, Math.round(width * 0.36)), across = data.columns.length;
-    const room = (width - side - 2) / across, least = data.names ? 24 : 16, wide = Math.max(least, Math.min(data.names ? 30 : 46, room));
+    const room = (width - side - 2) / across, least = data.names ? 24 : 8, wide = Math.max(least, Math.min(data.names ? 30 : 46, room));
     const top = Math.max(1, ...data.cells.map(([, , n]) => n)), of = new Map(data.cells.map(([r, c, n]) => [`${r} ${c}`, n]));
     cells = [];
     const body = data.rows.map((row, r) => el('tr', {}, head(row, r),
