@@ -50,5 +50,13 @@ class QueryTooSlow(DatelineError):
     """A query was stopped at its time limit."""
 
 
+class RefusedAddress(DatelineError):
+    """An address that is not fetched: not public, forbidden by its site, or not understood."""
+
+
+class UnreachableAddress(DatelineError):
+    """An address from which nothing sound came."""
+
+
 class ModelMissing(DatelineError):
     """The name model of a language is not installed."""

@@ -12,7 +12,7 @@ from dateline.intake.options_json import options_as_json, options_of_json
 from dateline.store import Store
 
 # What belongs to one file only, or follows from its bytes, is not carried to the next.
-_OF_ONE_FILE = ("title", "published", "format")
+_OF_ONE_FILE = ("title", "published", "format", "url")
 _WORDS = {
     "encoding": "encoding {}", "delimiter": "cells parted by {!r}", "quote": "quote {!r}",
     "kind": "rows are {}",

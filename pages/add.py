@@ -1,4 +1,4 @@
-"""Add: files and pasted text, shown as they will be stored before anything is."""
+"""Add: files, pasted text and what addresses hold, shown as they will be stored before anything is."""
 
 import streamlit as st
 
@@ -11,15 +11,17 @@ st.header("Add articles and events", anchor=False)
 adding.under_way()
 adding.reports(state.project())
 changed(state.project(), adding.has_reports())
-files, folder, paste = st.tabs(["Files", "Folder", "Paste text"], on_change="rerun")
+files, folder, paste, addresses = st.tabs(["Files", "Folder", "Paste text", "Addresses"], on_change="rerun")
 with files:
     chosen = adding.uploads_of_files()
 with folder:
     chosen += adding.uploads_of_folder(folder.open)
 with paste:
     pasted = adding.upload_of_paste()
+with addresses:
+    fetched = adding.uploads_of_addresses()
 ready = []
-for upload in [*chosen, *pasted]:
+for upload in [*chosen, *pasted, *fetched]:
     with st.container(border=True):
         st.markdown(f"##### {literal(upload.name)}")
         ready.append(adding.previewed(upload))

@@ -7,6 +7,7 @@ import random
 import shutil
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from bench.garbled_log import DAMAGES, LOG, garble, killed_project, state
@@ -64,6 +65,17 @@ def test_what_is_missing_is_said_before_it_is_brought_back(damaged) -> None:
         imports = project.store.imports()
         assert imports["import"].is_unique
         assert imports.set_index("file").loc["second.csv", "who"] == "Ada"
+
+
+def test_cancelled_import_of_which_only_the_end_was_lost_gets_no_more_than_it_had(damaged) -> None:
+    with Project(damaged) as project:
+        before = state(project)
+    with duckdb.connect(str(damaged / "project.duckdb")) as raw:
+        raw.execute("update import set state = 'interrupted' where file = 'cancelled.csv'")
+    with Project(damaged) as project:
+        assert [i.file for i in project.store.lost().imports] == ["cancelled.csv"]
+        list(bring_back(project, jobs=1))
+        assert state(project) == before and not project.store.lost()
 
 
 def test_original_that_is_gone_is_told_once(damaged) -> None:

@@ -18,6 +18,7 @@ from typing import Any
 
 import streamlit as st
 
+from dateline.addresses import Fetcher
 from dateline.errors import BadFilter, DatelineError
 from dateline.import_queue import ImportQueue
 from dateline.project import Project
@@ -205,6 +206,16 @@ def under_shell() -> bool:
 def project() -> Project:
     """The project that this server shows, opened once for all sessions."""
     return _open(os.environ.get("DATELINE_DATA", ".dateline"))
+
+
+def addresses_allowed() -> bool:
+    """Whether the person who started this server lets it fetch from the internet."""
+    return os.environ.get("DATELINE_ADDRESSES") == "1"
+
+
+def fetcher() -> Fetcher:
+    """Fetches from public addresses."""
+    return Fetcher()
 
 
 def imports() -> ImportQueue:

@@ -1,115 +1,105 @@
-"""`dateline add FILES`: load articles and event lists into a project."""
+"""`dateline add`: load files, folders and addresses of articles and event lists into a project."""
 
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 import threading
-from dataclasses import replace
+from collections.abc import Iterator
 from pathlib import Path
 
+from dateline.addresses import Fetcher, addresses_of_list
 from dateline.commands.opening import recover
 from dateline.commands.options import add_data, add_jobs
-from dateline.commands.progress_line import progress_line
 from dateline.commands.stopping import STOPPED, stoppable
-from dateline.errors import DatelineError
+from dateline.commands.taking import refused, take, unreadable
+from dateline.commands.watch import watch
+from dateline.errors import DatelineError, RefusedAddress
+from dateline.intake import Options
 from dateline.intake.folders import Handed, files_of, sort_out
-from dateline.project import ImportReport, Project
+from dateline.project import Project
 
 _STOPPING = "Stopping: what was stored stays. Ctrl-C again to end at once."
+_SCHEMES = ("http://", "https://")
 
 
 def add_parser(commands: argparse._SubParsersAction) -> None:
-    command = commands.add_parser("add", help="load files and folders of articles or events")
-    command.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    command = commands.add_parser("add", help="load files, folders and addresses of articles or events")
+    command.add_argument("files", nargs="*", metavar="FILE", help="a file, a folder, or an address")
     add_data(command)
     add_jobs(command, default=0)
     command.add_argument("--no-names", action="store_true", help="read dates only, for very large files")
     command.add_argument(
         "--afresh", action="store_true", help="do not read a table like the last of its columns was read"
     )
+    command.add_argument("--allow-addresses", action="store_true", help="fetch addresses from the internet")
+    command.add_argument(
+        "--addresses", type=Path, metavar="LIST", help="a file of addresses to fetch, one a line"
+    )
+    command.add_argument(
+        "--watch", type=Path, metavar="FOLDER", help="load what is put into a folder, until Ctrl-C"
+    )
     command.add_argument("--json", action="store_true", help="one JSON object a file on standard output")
-    command.set_defaults(run=run)
+    command.set_defaults(run=run, usage=command.error)
 
 
 def run(options: argparse.Namespace) -> int:
     """0 when every file was taken, 1 when one was not (the others are loaded), 130 when stopped."""
+    if not (options.files or options.addresses or options.watch):
+        options.usage("a FILE, an address, --addresses or --watch")
     with Project(options.data) as project, stoppable(_STOPPING) as stop:
         recover(project, options.jobs, stop)
-        failed = False
-        for path in options.files:
-            failed |= not _add_path(project, path, options, stop)
+        failed, fetcher = False, Fetcher()
+        for given in _given(options):
+            if stop.is_set():
+                break
+            if given.startswith(_SCHEMES):
+                failed |= not _add_address(project, given, fetcher, options, stop)
+            else:
+                failed |= not _add_path(project, Path(given), options, stop)
+        if options.watch and not stop.is_set():
+            return watch(project, options.watch, options, stop)
     return STOPPED if stop.is_set() else int(failed)
+
+
+def _given(options: argparse.Namespace) -> Iterator[str]:
+    yield from options.files
+    if options.addresses:
+        try:
+            yield from addresses_of_list(options.addresses.read_text("utf-8", "replace"))
+        except OSError as error:
+            raise unreadable(options.addresses, error) from error
+
+
+def _add_address(
+    project: Project, url: str, fetcher: Fetcher, options: argparse.Namespace, stop: threading.Event
+) -> bool:
+    """Fetch an address and load what is there; whether it was taken."""
+    try:
+        if not options.allow_addresses:
+            raise RefusedAddress(
+                "Addresses are not fetched unless you allow it.",
+                place=url,
+                remedy="Add --allow-addresses, or save the page and add the file.",
+            )
+        found = fetcher.fetch(url)
+    except DatelineError as error:
+        return refused(url, error, options)
+    return take(project, Handed(found.name, found.content), options, stop, Options(url=found.url))
 
 
 def _add_path(project: Project, path: Path, options: argparse.Namespace, stop: threading.Event) -> bool:
     """Load a file, or all files of a folder; whether all were taken."""
     if not path.is_dir():
-        return stop.is_set() or _add(project, Handed(path.name, path), options, stop)
+        return take(project, Handed(path.name, path), options, stop)
     try:
         found = sort_out(files_of(path), path.resolve().name)
     except OSError as error:
-        return _refused(path.name, _unreadable(path, error), options)
+        return refused(path.name, unreadable(path, error), options)
     for note in found.notes():
         print(f"{found.folder}: {note}", file=sys.stderr, flush=True)
     taken = True
     for handed in found.handed():
         if not stop.is_set():
-            taken &= _add(project, handed, options, stop)
+            taken &= take(project, handed, options, stop)
     return taken
-
-
-def _add(project: Project, handed: Handed, options: argparse.Namespace, stop: threading.Event) -> bool:
-    """Load one file and say what became of it; whether it was taken."""
-    name, content = handed.name, handed.content
-    try:
-        usual = None if options.afresh else project.usual(content, name)
-        report = project.add(
-            content, name, usual and usual.options, jobs=options.jobs, progress=progress_line(name),
-            stop=stop.is_set, with_names=not options.no_names,
-        )  # fmt: skip
-    except DatelineError as error:
-        return _refused(name, error, options)
-    except OSError as error:
-        return _refused(name, _unreadable(Path(name), error), options)
-    if usual and not report.repeated:
-        report = replace(report, notes=(usual.sentence(), *report.notes))
-    print(json.dumps(_record(report)) if options.json else _text(report), flush=True)
-    return True
-
-
-def _refused(name: str, error: DatelineError, options: argparse.Namespace) -> bool:
-    if options.json:
-        print(json.dumps({"file": name, "error": str(error)}), flush=True)
-    print(f"dateline: {error}", file=sys.stderr)
-    return False
-
-
-def _unreadable(path: Path, error: OSError) -> DatelineError:
-    return DatelineError(
-        f"The file cannot be read ({error.strerror}).",
-        place=str(path),
-        remedy="Check the name and the rights.",
-    )
-
-
-def _record(report: ImportReport) -> dict:
-    r = report.record
-    return {
-        "file": r.file, "import": r.id, "repeated": report.repeated, "state": r.state,
-        "articles": 0 if report.repeated else r.articles, "events": 0 if report.repeated else r.events,
-        "already": r.articles + r.events if report.repeated else r.already,
-        "rejected": [
-            {"row": x.row, "column": x.column, "value": x.value, "reason": x.reason, "remedy": x.remedy}
-            for x in r.rejects
-        ],
-        "notes": list(report.notes), "error": None,
-    }  # fmt: skip
-
-
-def _text(report: ImportReport) -> str:
-    lines = [report.sentence()]
-    for x in report.record.rejects if not report.repeated else ():
-        lines.append(f"  row {x.row}, column {x.column}: {x.reason} {x.remedy}".rstrip())
-    return "\n".join([*lines, *(f"  {note}" for note in report.notes)])

@@ -24,6 +24,9 @@ def add_parser(commands: argparse._SubParsersAction) -> None:
     command.add_argument(
         "--sample", action="store_true", help="load the sample story when the folder is empty"
     )
+    command.add_argument(
+        "--allow-addresses", action="store_true", help="let the Add page fetch addresses from the internet"
+    )
     command.set_defaults(run=run)
 
 
@@ -41,6 +44,7 @@ def run(options: argparse.Namespace) -> int:
             load_sample(project)
     print(f"Dateline is at http://{ADDRESS}:{options.port}  (stop with Ctrl-C)", flush=True)
     os.environ["DATELINE_DATA"] = str(folder)
+    os.environ["DATELINE_ADDRESSES"] = "1" if options.allow_addresses else ""
     os.chdir(ROOT)  # Streamlit reads .streamlit/config.toml from the working directory
     os.execv(sys.executable, _streamlit(dashboard, options.port))  # replaced: the models' memory goes
 

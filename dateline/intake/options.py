@@ -27,6 +27,7 @@ class Options:
         header: The record that holds the column names, from 1; 0 for a table without.
         source, language, published: For rows and texts that do not say; `published` is EDTF.
         title: For plain text.
+        url: Where the file was fetched, for one article that does not say.
         format: The layout of the file.
         sheet: Of a spreadsheet, the one to read; "" for all.
     """
@@ -42,6 +43,7 @@ class Options:
     language: str = ""
     published: str | None = None
     title: str = ""
+    url: str = ""
     format: Format | None = None
     sheet: str = ""
 

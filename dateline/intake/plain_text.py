@@ -26,7 +26,10 @@ def text_article(text: str, options: Options) -> Article | None:
     title, site = headline(text)
     title = one_line(options.title) or title
     source, language = options.source or site, language_code(options.language)
-    return Article(article_id(text, ""), title, text, source, published=options.published, language=language)
+    return Article(
+        article_id(text, ""), title, text, source, url=options.url, published=options.published,
+        language=language,
+    )  # fmt: skip
 
 
 def headline(text: str) -> tuple[str, str]:

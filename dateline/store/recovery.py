@@ -24,7 +24,7 @@ class LostImport:
 
     Attributes:
         options: What a person had decided about the file, as JSON holds it.
-        articles: How many were loaded before it was cancelled; None where all of the file was meant.
+        articles: Of one that was cancelled, how many of those that were loaded are missing; else None.
     """
 
     id: str
@@ -141,13 +141,18 @@ class _Wanted:
 
     def less_known(self, cursor: Cursor) -> Lost:
         states = dict(cursor.rows("select key, state from import"))
+        have = dict(
+            cursor.rows(
+                "select i.key, count(*) from import_article join import i on i.id = import group by i.key"
+            )
+        )
         known = set(cursor.column("select key from correction"))
         undone = set(
             cursor.column("select c.key from correction c join correction_undone u on u.correction = c.id")
         )
         wanted = [c for c in self.corrections.values() if "written off" not in c]
         return Lost(
-            tuple(_lost_import(i) for i in self.imports.values() if _is_lost(i, states)),
+            tuple(_lost_import(i, have) for i in self.imports.values() if _is_lost(i, states)),
             tuple(
                 i["id"]
                 for i in self.imports.values()
@@ -166,8 +171,8 @@ def _is_lost(line: Line, states: Mapping[str, str]) -> bool:
     return known is None or (state in ("finished", "cancelled") and known in ("loading", "interrupted"))
 
 
-def _lost_import(line: Line) -> LostImport:
-    partly = line["articles"] if line["state"] == "cancelled" else None
+def _lost_import(line: Line, have: Mapping[str, int]) -> LostImport:
+    partly = max(0, line["articles"] - have.get(line["id"], 0)) if line["state"] == "cancelled" else None
     return LostImport(line["id"], line["file"], line["sha256"], line["who"], line.get("options", {}), partly)
 
 

@@ -95,7 +95,7 @@ def _counts(row: dict) -> str:
 
 
 def _again(row: dict) -> None:
-    ask_for([state.imports().add_again(row["import"], row["file"])])
+    ask_for([state.imports().add_again(row["import"], row["file"], state.who())])
 
 
 def _undo(row: dict) -> None:

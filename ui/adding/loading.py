@@ -31,7 +31,7 @@ def load_button(uploads: list[Upload]) -> None:
         state.remember("loading", False)
         state.remember("uploader", state.recall("uploader", 0) + 1)  # a new, empty uploader
         queue = state.imports()
-        ask_for([queue.add(u.data, u.name, u.options) for u in uploads])
+        ask_for([queue.add(u.data, u.name, u.options, state.who()) for u in uploads])
         st.rerun()
 
 

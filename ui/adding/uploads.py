@@ -70,12 +70,14 @@ def uploads_of_folder(is_open: bool) -> list[Upload]:
 
 def upload_of_paste() -> list[Upload]:
     """The text pasted into the form, as a file."""
-    text = st.text_area("Text of one article", key=_pasted("text"), height=220)
+    text = st.text_area("Text of one article", key=pasted_key("text"), height=220)
     columns = st.columns(3)
-    title = columns[0].text_input("Title", key=_pasted("title"), placeholder="found in the text when empty")
-    source = columns[1].text_input("Source", key=_pasted("source"))
+    title = columns[0].text_input(
+        "Title", key=pasted_key("title"), placeholder="found in the text when empty"
+    )
+    source = columns[1].text_input("Source", key=pasted_key("source"))
     published = columns[2].text_input(
-        "Published", key=_pasted("published"), placeholder="2020-06-18, or empty when unknown"
+        "Published", key=pasted_key("published"), placeholder="2020-06-18, or empty when unknown"
     )
     if not text.strip():
         return []
@@ -88,5 +90,6 @@ def upload_of_paste() -> list[Upload]:
     return [Upload("pasted text", text.encode(), options)]
 
 
-def _pasted(name: str) -> str:
+def pasted_key(name: str) -> str:
+    """The key of a widget that is new, and empty, after each load."""
     return f"a_{name}_{state.recall('uploader', 0)}"

@@ -61,7 +61,8 @@ def article_of(document: Document, options: Options, is_only: bool) -> Article:
     title = one_line(options.title) if is_only and options.title else document.title
     return Article(
         article_id(document.text, document.url), title, document.text, document.source or options.source,
-        document.author, document.url, document.published or options.published,
+        document.author, document.url or (options.url if is_only else ""),
+        document.published or options.published,
         document.language or options.language, flag_boilerplate(title, document.text),
         tuple((name, value) for name, value in extra if value),
     )  # fmt: skip
