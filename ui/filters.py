@@ -19,7 +19,7 @@ _KIND_WORDS = {"extracted": "from articles", "imported": "from event lists", "ad
 _NAMES_OFFERED = 60  # the most frequent; any other is found by typing it
 
 
-def sidebar(store: Store, selection: Filter, facets: Facets) -> None:
+def sidebar(store: Store, selection: Filter) -> None:
     """Draw the filters for the selection as it stands."""
     with st.sidebar:
         _search(selection)
@@ -27,6 +27,19 @@ def sidebar(store: Store, selection: Filter, facets: Facets) -> None:
         _clock(selection, "reported", "Reported")
         as_of(store, selection)
         _names(store)
+        _more(store, selection)
+
+
+def _more(store: Store, selection: Filter) -> None:
+    """The facets, counted and drawn only while open: lists of choices are what a browser draws slowest.
+
+    What is chosen in them stands as a pill above the page, open or not.
+    """
+    box = st.expander("More filters", icon=":material/tune:", key="f_more", on_change="rerun")
+    if not box.open:
+        return
+    facets = store.facets(selection)
+    with box:
         _topics(selection, facets)
         _sources(selection, facets)
         _kinds(selection, facets)

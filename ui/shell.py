@@ -84,7 +84,7 @@ def _framed(entry: PageEntry, chosen) -> None:
     told = frame_head(store, view)
     chosen.run()
     # Chart and list first: the sidebar stands there from before, and the names take longest to count.
-    filters.sidebar(store, view.filter, store.facets(view.filter))
+    filters.sidebar(store, view.filter)
     told.caption(counts(store.summary(view.filter), store.entity_count(view.filter)))
 
 

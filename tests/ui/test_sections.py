@@ -78,6 +78,9 @@ def test_typed_day_as_of_which_is_none_is_told(app, story) -> None:  # noqa: F81
 
 def test_topic_is_picked_in_the_sidebar_and_shown_on_its_lane(app, story) -> None:  # noqa: F811
     test = app(story, lanes="topic")
+    assert not test.multiselect
+    test.session_state["f_more"] = True
+    test.run()
     chosen = next(o for o in test.multiselect(key="f_topic").options if "TON" in o)
     test.multiselect(key="f_topic").select(chosen.rpartition(" · ")[0]).run()
     assert not test.exception
