@@ -24,8 +24,14 @@ ABBREVIATIONS = frozenset(
     # German, French, Spanish
     "bzw ca evtl ggf inkl usw z.b u.a nr str abs art jh mme mlle m sra srta sr ee.uu av".split()
 )
+# A number and a full stop before one of these is a day: "am 3. April".
+_DAY_OF = frozenset(
+    "januar februar märz april mai juni juli august september oktober november dezember "
+    "jan jän feb mär apr jun jul aug sept sep okt nov dez".split()
+)
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)")
 _PARAGRAPH = re.compile(r"[^\n]+")
+_FIRST_WORD = re.compile(r"\w*")
 _LAST_WORD = re.compile(r"[^\s(\[«\"“]+$")
 _MAX_SENTENCE = 2_000  # code points: a longer run without a stop is cut at white space
 
@@ -80,7 +86,7 @@ def _ends_sentence(text: str, stop: int, after: int, end: int) -> bool:
     follow = text[after : min(after + 40, end)].lstrip()
     if not follow:
         return True
-    if follow[0].islower():
+    if follow[0].islower() and not follow[1:2].isupper():  # but "iPhone" may open one
         return False
     if text[stop] != "." or text[stop : stop + 2] == "..":
         return True
@@ -88,6 +94,8 @@ def _ends_sentence(text: str, stop: int, after: int, end: int) -> bool:
     if not word:
         return True
     last = word.group().lower()
+    if last.isdecimal() and len(last) < 3 and _FIRST_WORD.match(follow)[0].lower() in _DAY_OF:  # type: ignore[index]
+        return False
     if len(last) == 1 and last.isalpha() and word.group().isupper():
         return False  # an initial: "J. Smith"
     return last not in ABBREVIATIONS and not ("." in last and last.replace(".", "").isalpha())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dateline.model import DateMention
-from dateline.reading.dates import explain
+from dateline.reading.dates import explain, explain_inferred
 from dateline.store import ArticleView, EventView, Store
 from ui import state
 from ui.accounts import all_accounts
@@ -17,6 +17,12 @@ from ui.text import literal
 
 _HEIGHT = 340  # pixels of the article in the drawer: enough to see what stands around the sentence
 _NEAR = 7  # days
+_TOLD = {
+    "said": "Told as somebody's words.",
+    "planned": "Told as a plan: it need not have happened.",
+    "denied": "Told as not so, or as called off.",
+    "conditional": "Told under a condition: it need not have happened.",
+}
 
 
 def drawer(store: Store, view: View) -> None:
@@ -58,6 +64,8 @@ def _extracted(view: View, event: EventView, article: ArticleView) -> None:
     said = " · ".join(filter(None, (event.source, date_words(event.published) or "no publication date")))
     st.markdown(f"**{literal(event.title)}**")
     st.caption(literal(said))
+    if told := _TOLD.get(event.modality):
+        st.caption(f":material/record_voice_over: {told}")
     if because := reason(event, article):
         st.caption(f":material/event: {literal(because)}")
     article_text(
@@ -89,7 +97,9 @@ def reader_params(view: View, event: EventView) -> dict[str, list[str]]:
 def reason(event: EventView, article: ArticleView) -> str:
     """How the event's date was worked out, in words; "" for an event without a mention."""
     mention = _mention(event, article.dates)
-    return explain(mention, article.dates, article.article.text) if mention else ""
+    if mention is None:
+        return explain_inferred(event.rule, event.anchor, article.dates)
+    return explain(mention, article.dates, article.article.text)
 
 
 def _mention(event: EventView, dates: tuple[DateMention, ...]) -> DateMention | None:

@@ -15,7 +15,19 @@ from ui.text import literal
 
 _EXAMPLES = "A day, month or year: 2018-04-16, April 2018, 2018, ~2021, before 2021-03"
 _MODES = {"any": "any of", "all": "all of", "not": "without"}
-_KIND_WORDS = {"extracted": "from articles", "imported": "from event lists", "added": "added by hand"}
+_KIND_WORDS = {
+    "extracted": "from articles",
+    "inferred": "dated by their article",
+    "imported": "from event lists",
+    "added": "added by hand",
+}
+_MODALITY_WORDS = {
+    "actual": "as it happened",
+    "said": "as somebody's words",
+    "planned": "as a plan",
+    "denied": "as not so",
+    "conditional": "under a condition",
+}
 _NAMES_OFFERED = 60  # the most frequent; any other is found by typing it
 
 
@@ -44,6 +56,7 @@ def _more(store: Store, selection: Filter) -> None:
         _sources(selection, facets)
         _kinds(selection, facets)
         _told(selection, facets)
+        _modalities(selection, facets)
         _precisions(selection, facets)
 
 
@@ -175,6 +188,17 @@ def _kinds(selection: Filter, facets: Facets) -> None:
 def _told(selection: Filter, facets: Facets) -> None:
     counts = {told: n for told, n in facets.told.items() if n}
     _facet(selection, "told", "Told", counts, lambda t: f"{TOLD_WORDS.get(t, t)} · {counts.get(t, 0)}")
+
+
+def _modalities(selection: Filter, facets: Facets) -> None:
+    counts = dict(zip(facets.modalities["modality"], facets.modalities["events"], strict=True))
+    _facet(
+        selection,
+        "modality",
+        "Told as",
+        counts,
+        lambda m: f"{_MODALITY_WORDS.get(m, m)} · {counts.get(m, 0)}",
+    )
 
 
 def _precisions(selection: Filter, facets: Facets) -> None:

@@ -46,6 +46,7 @@ def _line(row: Mapping) -> EventLine:
         published=date_words(row["published"]),
         kind=row["kind"],
         confirmed=bool(row["confirmed"]),
+        modality=row["modality"],
     )
 
 

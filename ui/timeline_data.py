@@ -17,7 +17,13 @@ from ui.answers import Answers
 from ui.state import View
 from ui.timeline import Bucket, Lane, Mark, TimelineData
 
-_KIND_LABELS = {"extracted": "from articles", "imported": "from event lists", "added": "added by hand"}
+_KIND_LABELS = {
+    "extracted": "from articles",
+    "inferred": "dated by their article",
+    "imported": "from event lists",
+    "added": "added by hand",
+}
+UNREAL = ("planned", "denied", "conditional")  # told, but not as happened
 MOST_LANES, MOST_MARKS = 6, 120  # more push the list of events off the first screen
 
 
@@ -126,7 +132,14 @@ def _mark(mark: LaneMark) -> Mark:
         headline=mark.headline or "",
         solid=mark.confirmed or mark.kind in ("imported", "added"),
         count=mark.n,
+        told=_told(mark),
     )
+
+
+def _told(mark: LaneMark) -> str:
+    if mark.modality in UNREAL:
+        return mark.modality
+    return "inferred" if mark.kind == "inferred" and not mark.confirmed else ""
 
 
 def _lane_label(label: str, by: str) -> str:

@@ -37,8 +37,9 @@ class Reader:
         ]
 
     def _reading(self, article: Article, language: str, names: list[NameMention]) -> Reading:
-        dates = find_dates(article.text, publication_day(article.published), language)
-        claims = find_claims(article.text, dates, names, article.flags)
+        published = publication_day(article.published)
+        dates = find_dates(article.text, published, language)
+        claims = find_claims(article.text, dates, names, article.flags, published, language)
         unread = self._names is not None and language not in self._names.languages()
         notes = (f"{NO_NAMES} ({language}).",) if unread and language else ()
         return Reading(article.id, language, tuple(dates), tuple(names), tuple(claims), article.flags, notes)

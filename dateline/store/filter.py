@@ -16,7 +16,9 @@ from dateline.errors import BadFilter
 
 Mode = Literal["any", "all", "not"]
 
-FIELDS = ("happened", "reported", "asof", "entity", "topic", "source", "kind", "told", "precision", "q")
+FIELDS = (
+    "happened", "reported", "asof", "entity", "topic", "source", "kind", "modality", "told", "precision", "q",
+)  # fmt: skip
 SINGLE = ("happened", "reported", "asof", "q")  # at most one term each
 TOLD = ("once", "several", "disputed")  # by one independent source, by more, differently
 UNDATED = "undated"  # the precision of an event without a date
@@ -28,7 +30,7 @@ _MODE = {"+": "all", "-": "not"}
 class Term:
     """One condition.
 
-    `value` is an entity id, a source, a kind, a precision, a query, or for the two clocks a range
+    `value` is an entity id, a source, a kind, a modality, a precision, a query, or for the two clocks a range
     `FROM..TO` of EDTF dates, inclusive, either end may be empty (`2018-04..`).
     """
 

@@ -52,6 +52,8 @@ _TYPES = {
     "s": pa.string(),
     "l": pa.list_(pa.string()),
 }
+_MOST_INFERRED = 12  # events of one article
+_SURE_ENOUGH = 0.55  # of an inferred claim: two of names, a deed, and a place in the lead
 Ends = tuple[date | None, date | None, date | None]
 
 
@@ -105,10 +107,11 @@ def date_rows(number: int, dates: Sequence[DateMention]) -> Iterator[tuple]:
 
 
 def events_of(reading: Reading) -> list[tuple[str, Claim, DateMention | None]]:
-    """The claims that become events, with their ids; the second end of a range makes none of its own."""
+    """The claims that become events, with their ids; the second end of a range makes none of its own,
+    and of those that are inferred only the surest do."""
     found: list[tuple[str, Claim, DateMention | None]] = []
     taken: set[str] = set()
-    for claim in reading.claims:
+    for claim in _kept(reading.claims):
         dated = None if claim.date is None else reading.dates[claim.date]
         if dated is not None and dated.part_of is not None:
             continue
@@ -118,6 +121,13 @@ def events_of(reading: Reading) -> list[tuple[str, Claim, DateMention | None]]:
         taken.add(key)
         found.append((key, claim, dated))
     return found
+
+
+def _kept(claims: Sequence[Claim]) -> list[Claim]:
+    """All dated claims, and the surest of the inferred: else each sentence of an article were an event."""
+    inferred = sorted((c for c in claims if c.inferred), key=lambda c: (-c.confidence, c.start))
+    sure = {id(c) for c in inferred[:_MOST_INFERRED] if c.confidence >= _SURE_ENOUGH}
+    return [c for c in claims if not c.inferred or id(c) in sure]
 
 
 def claim_row(

@@ -4,7 +4,10 @@ Events: *happened* overlaps the event's interval (the undated are out), *reporte
 interval; *asof* keeps what was surely reported by the end of that day; an entity is one named in its
 sentence or row, a topic is its article's; `q` is looked for in its words.
 Articles: an entity is one named anywhere in the text, `q` is looked for in title and text; where
-*happened*, kind or precision is asked for, an article needs an event of the selection.
+*happened*, kind, modality or precision is asked for, an article needs an event of the selection.
+
+Events of the kind "inferred" (sentences without a date, dated by their article) are held back until the
+kind filter asks for them by name, or a person has confirmed them: there are as many as of all others.
 
 Values are bound, never written into the SQL.
 """
@@ -27,9 +30,11 @@ from dateline.store.past import standing
 from dateline.store.rows import well_formed
 from dateline.store.search import Found
 
-_OF_EVENTS_ALONE = ("happened", "kind", "told", "precision")
+_OF_EVENTS_ALONE = ("happened", "kind", "modality", "told", "precision")
+SURE = "(e.kind <> 'inferred' or e.confirmed)"
 OF_EVENT = {
     "kind": "e.kind",
+    "modality": "e.modality",
     "precision": f"case when e.day is null then '{UNDATED}' else coalesce(e.precision, '') end",
 }
 _TOLD = {
@@ -44,21 +49,24 @@ Days = tuple[date | None, date | None]
 class Selection:
     """Conditions on `event e` and `article a`, and the values that they name.
 
+    `held` is the condition that holds back inferred events, "true" where the filter asks for them.
     `position` is the day on which a dated event counts: its first day, or the day of the *happened*
     range nearest to that.
     """
 
     events: str
     articles: str
+    held: str
     position: str
     values: Mapping[str, Any]
 
 
-def select(cursor: Cursor, f: Filter, found: Found | None = None) -> Selection:
+def select(cursor: Cursor, f: Filter, found: Found | None = None, every_kind: bool = False) -> Selection:
     """The conditions of a filter.
 
     Args:
         found: What the filter's `q` matches, where it has one; registered with the cursor.
+        every_kind: Hold nothing back.
 
     Raises:
         BadFilter: a range that is none.
@@ -73,12 +81,17 @@ def select(cursor: Cursor, f: Filter, found: Found | None = None) -> Selection:
     if found is not None:
         cursor.register("found_events", pa.table({"id": found.events}))
         cursor.register("found_articles", pa.table({"id": found.articles}))
-    events = [c for t in _merged(terms) for c in build.event(t)]
+    held = "true" if every_kind or _asks_for_inferred(terms) else SURE
+    events = [c for t in _merged(terms) for c in build.event(t)] + [held] * (held != "true")
     articles = [c for t in _merged(terms) if t[0] not in _OF_EVENTS_ALONE for c in build.article(t)]
     where = " and ".join(events) or "true"
     if any(t.field in _OF_EVENTS_ALONE for t in terms):
         articles.append(f"a.id in (select e.article from event e where {where})")
-    return Selection(where, " and ".join(articles) or "true", build.position(f), build.values)
+    return Selection(where, " and ".join(articles) or "true", held, build.position(f), build.values)
+
+
+def _asks_for_inferred(terms: Sequence[Term]) -> bool:
+    return any(t.field == "kind" and t.value == "inferred" and t.mode != "not" for t in terms)
 
 
 @lru_cache(maxsize=512)

@@ -32,7 +32,8 @@ class Summary:
 class Facets:
     """What each facet could be narrowed to: counts in the selection without that facet's own terms.
 
-    Most frequent first. `sources` columns: source, events, articles. `kinds`: kind, events.
+    Most frequent first. `sources` columns: source, events, articles. `kinds`: kind, events; the
+    inferred are counted too, though held back until asked for. `modalities`: modality, events.
     `precisions`: precision, events; the events without a date are those of precision "undated".
     `topics`: topic, label, events; empty where the collection has none.
     `told`: events by "once", "several" and "disputed".
@@ -40,6 +41,7 @@ class Facets:
 
     sources: DataFrame
     kinds: DataFrame
+    modalities: DataFrame
     precisions: DataFrame
     topics: DataFrame
     told: dict[str, int]
@@ -50,8 +52,8 @@ class LaneMark:
     """One event on a lane of the timeline, or several near each other (`n` > 1).
 
     `lane` is an entity id, source, kind or topic id, `label` its words. Of several, `event` is None,
-    `earliest` and `latest` are the days of the first and last, `precision` and `kind` what they share,
-    else "range" and "", and `headline` is the first one's.
+    `earliest` and `latest` are the days of the first and last, `precision`, `kind` and `modality` what
+    they share, else "range", "" and "", and `headline` is the first one's.
     """
 
     lane: str
@@ -61,6 +63,7 @@ class LaneMark:
     latest: date | None
     precision: str | None
     kind: str
+    modality: str
     confirmed: bool
     headline: str
     n: int = 1
@@ -88,6 +91,7 @@ class EventView:
     anchor: str
     confidence: float
     confirmed: bool
+    modality: str
     date_text: str
     date_start: int | None
     date_end: int | None

@@ -26,6 +26,7 @@ MARKS = {
     "gathered": (_mark(event="", count=4), [17637, 17637, 1, "", "A ban", 4]),
     "in words": (_mark(when="about 2018"), [17637, 17637, 1, "e1", "A ban", 1, "about 2018"]),
     "with a source": (_mark(source="Wire"), [17637, 17637, 1, "e1", "A ban", 1, "", 0]),
+    "planned": (_mark(told="planned"), [17637, 17637, 1, "e1", "A ban", 1, "", -1, "planned"]),
     "open": (_mark(latest=None), [17637, None, 1, "e1", "A ban"]),
     "before the era": (_mark(earliest=date(1, 1, 1)), [-719162, 17637, 1, "e1", "A ban"]),
 }

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from dateline.edtf import parse_edtf
-from dateline.model import Article, Claim, DateMention, EventRow, NameMention, Reading
+from dateline.model import MODALITIES, Article, Claim, DateMention, EventRow, NameMention, Reading
 from dateline.store import Store
 
 WHEN = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
@@ -85,7 +86,7 @@ def _random_pair(rng: random.Random, number: int) -> Pair:
         (_words(rng), rng.choice(DATES), tuple(rng.sample(NAMES, rng.randrange(3))))
         for _ in range(rng.randrange(5))
     ]
-    return pair(
+    article, reading = pair(
         f"a{number:02d}",
         *sentences,
         title=_words(rng),
@@ -93,6 +94,19 @@ def _random_pair(rng: random.Random, number: int) -> Pair:
         published=rng.choice(PUBLISHED),
         language=rng.choice(("en", "ru")),
     )
+    return article, replace(reading, claims=tuple(_told(rng, c, reading) for c in reading.claims))
+
+
+def _told(rng: random.Random, claim: Claim, reading: Reading) -> Claim:
+    """The claim in some modality; every fourth dated one as inferred, with that date as its own."""
+    claim = replace(claim, modality=rng.choice(MODALITIES))
+    if claim.date is None or rng.randrange(4):
+        return claim
+    d = reading.dates[claim.date]
+    return replace(
+        claim, date=None, kind="inferred", edtf=d.edtf, earliest=d.earliest, latest=d.latest,
+        precision=d.precision, anchor="publication",
+    )  # fmt: skip
 
 
 def _random_row(rng: random.Random, number: int) -> EventRow:

@@ -27,6 +27,7 @@ TOPICS = {"a00": "bridges", "a01": "bridges", "a03": "elections", "a07": "electi
 class Event:
     key: str
     kind: str
+    modality: str
     article: str | None
     source: str
     low: date | None
@@ -72,8 +73,14 @@ class Reference:
         self.events = [e for a, r in pairs for e in _extracted(a, r, by_key[a.id], entity)]
         self.events += [_imported(r, by_key, entity) for r in rows]
 
-    def selected_events(self, f: Filter) -> list[Event]:
-        return [e for e in self.events if all(_meets(f, field, e) for field in _fields(f))]
+    def selected_events(self, f: Filter, every_kind: bool = False) -> list[Event]:
+        events = self.events if every_kind else self.listed(f)
+        return [e for e in events if all(_meets(f, field, e) for field in _fields(f))]
+
+    def listed(self, f: Filter) -> list[Event]:
+        """All but the inferred events, which wait until the kind filter asks for them."""
+        asked = {t.value for t in f.terms if t.on and t.field == "kind" and t.mode != "not"}
+        return [e for e in self.events if e.kind != "inferred" or "inferred" in asked]
 
     def selected_articles(self, f: Filter) -> list[Doc]:
         fields = _fields(f)
@@ -82,7 +89,7 @@ class Reference:
             for d in self.docs
             if all(_meets(f, x, d) for x in fields & {"reported", "asof", "topic", "entity", "source", "q"})
         ]
-        if fields & {"happened", "kind", "told", "precision"}:
+        if fields & {"happened", "kind", "modality", "told", "precision"}:
             having = {e.article for e in self.selected_events(f)}
             docs = [d for d in docs if d.key in having]
         return docs
@@ -142,7 +149,7 @@ def _holds(term: Term, record: Event | Doc) -> bool:
         return record.low is not None and _overlap((record.low, record.high), _range(term.value))
     if term.field == "told":  # nothing here was grouped
         return term.value == "once"
-    return term.value == {"kind": record.kind, "precision": record.precision}[term.field]
+    return term.value == getattr(record, term.field)
 
 
 def matches(text: str, query: str) -> bool:
@@ -193,13 +200,14 @@ def _ends(earliest: date | None, latest: date | None) -> tuple[date | None, date
 
 def _extracted(article, reading, doc: Doc, entity: dict) -> Iterable[Event]:
     for claim in reading.claims:
-        d = reading.dates[claim.date] if claim.date is not None else None
+        d = claim if claim.inferred else None if claim.date is None else reading.dates[claim.date]
         earliest, latest, precision = (d.earliest, d.latest, d.precision) if d else (None, None, None)
         names = frozenset(entity[reading.names[k].name, reading.names[k].type] for k in claim.names)
         key = f"{article.id}-{claim.start}-{d.edtf if d else 'undated'}"
         yield Event(
-            key, "extracted", article.id, article.source, *_ends(earliest, latest), earliest, latest,
-            precision or ("undated" if earliest is latest is None else ""), doc.reported, names, claim.quote,
+            key, claim.kind, claim.modality, article.id, article.source, *_ends(earliest, latest), earliest,
+            latest, precision or ("undated" if earliest is latest is None else ""), doc.reported, names,
+            claim.quote,
         )  # fmt: skip
 
 
@@ -208,7 +216,7 @@ def _imported(row: EventRow, docs: dict[str, Doc], entity: dict) -> Event:
     names = frozenset(entity[n, "imported"] for n in row.entities)
     undated = row.earliest is row.latest is None
     return Event(
-        row.id, "imported", doc.key if doc else None, row.source, *_ends(row.earliest, row.latest),
+        row.id, "imported", "actual", doc.key if doc else None, row.source, *_ends(row.earliest, row.latest),
         row.earliest, row.latest, "undated" if undated else row.precision or "",
         doc.reported if doc else None, names, row.title,
     )  # fmt: skip

@@ -49,7 +49,7 @@ ROWS = [
     row("r2", "Someone resigns", entities=("Anna Berg",), source="Own list", extra=(("note", "by hand"),)),
 ]
 COLUMNS = """event edtf bound earliest latest precision headline quote article start end title source url
-    published reported kind confirmed confidence reports independent disputed entities"""
+    published reported kind modality confirmed confidence reports independent disputed entities"""
 
 
 @pytest.fixture(scope="module")

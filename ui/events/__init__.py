@@ -36,6 +36,7 @@ class EventLine:
     published: str = ""
     kind: str = "extracted"
     confirmed: bool = False
+    modality: str = "actual"
 
 
 def event_list(
@@ -94,6 +95,7 @@ def _row(row: EventLine, names: list[int]) -> list[Any]:
         row.published,
         row.kind,
         int(row.confirmed),
+        row.modality,
     ]
 
 

@@ -1,21 +1,30 @@
 // A table of events in which every row leads to its evidence and every name to all that was said of it.
 
 const TITLES = { happened: 'When', quote: 'What the source says', names: 'Who', source: 'Source', reported: 'Published', kind: 'Kind' };
-const KIND = { extracted: 'read from the text', imported: 'from an events file', added: 'added by hand' };
+const KIND = { extracted: 'read from the text', inferred: 'dated by its article', imported: 'from an events file', added: 'added by hand' };
+// How a sentence tells what it tells; what is told as it happened needs no word.
+const TOLD = { said: 'reported', planned: 'planned', denied: 'denied', conditional: 'conditional' };
+const UNREAL = new Set(['planned', 'denied', 'conditional']);
 const TYPE = { PERSON: ['P', 'person'], ORG: ['O', 'organisation'], PLACE: ['L', 'place'], LAW: ['§', 'law'], OTHER: ['•', 'name'] };
 
 // A point for a day, a bar for longer; hollow when nobody has confirmed it: as on the timeline.
-function glyphOf(precision, solid) {
+function glyphOf(precision, solid, modality) {
   const words = precision ? (precision === 'day' || precision === 'time' ? 'exact to the day' : precision === 'range' ? 'a range of days' : `exact to the ${precision}`) : 'no date';
   const shape = !precision ? 'none' : precision === 'day' || precision === 'time' ? 'dot' : 'long';
-  const title = `${words}; ${solid ? 'entered or confirmed by a person' : 'not confirmed'}`;
-  return el('span', { class: `glyph ${shape} ${solid ? 'solid' : 'hollow'}`, role: 'img', 'aria-label': title, title });
+  const title = `${words}; ${UNREAL.has(modality) ? `${TOLD[modality]}, not told as happened; ` : ''}${solid ? 'entered or confirmed by a person' : 'not confirmed'}`;
+  return el('span', { class: `glyph ${shape} ${solid ? 'solid' : 'hollow'}${UNREAL.has(modality) ? ' unreal' : ''}`, role: 'img', 'aria-label': title, title });
 }
 
 function chipOf([id, name, type], emit) {
   const [letter, word] = TYPE[type] || ['', 'name'];
   return el('button', { class: `chip ${type.toLowerCase()}`, type: 'button', title: `${shown(name)} (${word}): choose`, onclick: (e) => { e.stopPropagation(); emit('entity', { entity: id }); } },
     letter ? el('span', { class: 'letter', 'aria-hidden': 'true', text: letter }) : null, el('span', { class: 'label', dir: 'auto', text: shown(name) }));
+}
+
+// What a reader must know before the quote: that it is a plan, a denial or hearsay; where its date comes from.
+function noteOf(kind, confirmed, modality) {
+  const words = [TOLD[modality], kind === 'inferred' && !confirmed ? 'date inferred' : ''].filter(Boolean);
+  return words.length ? el('div', { class: `told ${UNREAL.has(modality) ? 'unreal' : ''}`, text: words.join(' · ') }) : null;
 }
 
 function createEvents(host, emit) {
@@ -40,15 +49,15 @@ function createEvents(host, emit) {
     return el('td', { class: 'c-source', 'data-label': 'Source' }, ...nodes);
   }
 
-  function row([id, when, precision, quote, names, from, published, kind, confirmed], data) {
-    const solid = Boolean(confirmed) || kind !== 'extracted', on = id === data.selected;
+  function row([id, when, precision, quote, names, from, published, kind, confirmed, modality], data) {
+    const solid = Boolean(confirmed) || !['extracted', 'inferred'].includes(kind), on = id === data.selected;
     const open = el('button', { class: 'open', type: 'button', 'aria-label': `${shown(when) || 'No date'}: open this event`, text: shown(when) || 'No date' });
     const line = el('tr', { class: on ? 'on' : null, 'data-event': id, 'aria-current': on ? 'true' : null, onclick: () => { if (!selecting(host)) emit('event', { event: id }); } },
-      el('td', { class: 'c-happened' }, el('div', { class: 'when' }, glyphOf(precision, solid), open)),
+      el('td', { class: 'c-happened' }, el('div', { class: 'when' }, glyphOf(precision, solid, modality), open), noteOf(kind, confirmed, modality)),
       el('td', { class: 'c-quote' }, el('div', { class: 'quote', dir: 'auto', text: shown(quote) })),
       el('td', { class: 'c-names' }, el('div', { class: 'chips' }, ...names.map((k) => chipOf(data.names[k], emit)))),
       source(from, published, data),
-      el('td', { class: 'c-kind', text: confirmed && kind === 'extracted' ? 'confirmed' : KIND[kind] || kind }));
+      el('td', { class: 'c-kind', text: confirmed && ['extracted', 'inferred'].includes(kind) ? 'confirmed' : KIND[kind] || kind }));
     return line;
   }
 

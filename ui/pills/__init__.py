@@ -11,7 +11,8 @@ from ui.component import Component
 
 _NAMES = {
     "happened": "happened", "reported": "reported", "asof": "as of", "entity": "names", "topic": "topic",
-    "source": "source", "kind": "kind", "told": "told", "precision": "exact to", "q": "text",
+    "source": "source", "kind": "kind", "modality": "told as", "told": "told", "precision": "exact to",
+    "q": "text",
 }  # fmt: skip
 
 

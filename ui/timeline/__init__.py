@@ -40,6 +40,8 @@ class Mark:
     """An event on a lane, or several gathered into one (`count` > 1; `event` is "" then).
 
     `earliest` and `latest` are inclusive days; one of them is None where that end is not known.
+    `told` is "planned", "denied" or "conditional" where the event is not told as happened, "inferred"
+    where its sentence has no date, else "".
     `when` is the date in words, where the interval's own words would say too much ("about 2018").
     """
 
@@ -51,6 +53,7 @@ class Mark:
     count: int = 1
     when: str = ""
     source: str = ""
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,11 +157,12 @@ def _bar(bucket: Bucket) -> list[int]:
 
 
 def _mark(mark: Mark, sources: Mapping[str, int], length: int) -> list[Any]:
-    """[first day, last day, solid, event, headline, count, when, source], its usual end left out."""
+    """[first day, last day, solid, event, headline, count, when, source, told], its usual end left out."""
     headline = mark.headline if len(mark.headline) <= length else f"{mark.headline[: length - 1].rstrip()}…"
     days = [_day(mark.earliest), _day(mark.latest)]
-    out = [*days, int(mark.solid), mark.event, headline, mark.count, mark.when, sources.get(mark.source, -1)]
-    usual = [1, "", -1]
+    source = sources.get(mark.source, -1)
+    out = [*days, int(mark.solid), mark.event, headline, mark.count, mark.when, source, mark.told]
+    usual = [1, "", -1, ""]
     while usual and out[-1] == usual[-1]:
         out.pop()
         usual.pop()

@@ -49,10 +49,13 @@ function gatherCrowds(sorted, most, x) {
   return out.sort(byStart);
 }
 
+// How an event is told that is not simply told as happened on its date.
+function toldWords(told) { return told === 'inferred' ? 'date inferred from the article' : `${told}, not told as happened`; }
+
 function gatherEqual(bars, x) {
   const of = new Map();
   for (const bar of bars) {
-    const key = `${bar.px} ${bar.solid}`;
+    const key = `${bar.px} ${bar.solid} ${bar.told}`;
     of.set(key, [...(of.get(key) || []), bar]);
   }
   return [...of.values()].map((equal) => (equal.length > 1 ? gather(equal, x) : equal[0]));
@@ -62,6 +65,7 @@ function gatherEqual(bars, x) {
 function gather(of, x) {
   const ends = (name, pick) => (of.some((mark) => mark[name] === null) ? null : pick(...of.map((mark) => mark[name])));
   const mark = { id: '', of, n: of.reduce((sum, one) => sum + one.n, 0), solid: of.every((one) => one.solid), headline: '', when: '', source: '',
+    told: of.every((one) => one.told === of[0].told) ? of[0].told : '',
     from: ends('from', Math.min), to: ends('to', Math.max) };
   return { ...mark, ...reach(mark, x) };
 }
@@ -173,10 +177,10 @@ class Lanes {
 
   mark(mark, y, tone, lane, k, event) {
     const [a, b] = mark.px, mid = (a + b) / 2, on = mark.id !== '' && mark.id === event;
-    const name = ['mark', tone, mark.solid ? 'solid' : 'hollow', mark.n > 1 ? 'many' : mark.point ? 'point' : 'bar', on ? 'on' : ''].join(' ').trim();
+    const name = ['mark', tone, mark.solid ? 'solid' : 'hollow', mark.told === 'inferred' ? 'inferred' : mark.told ? 'unreal' : '', mark.n > 1 ? 'many' : mark.point ? 'point' : 'bar', on ? 'on' : ''].filter(Boolean).join(' ');
     const words = mark.when || intervalWords(mark.from, mark.to);
     const spoken = mark.n > 1 ? `${mark.n} events, ${words}. Lane ${lane.label}.`
-      : `${words}: ${mark.headline}. ${mark.source ? `Source ${mark.source}. ` : ''}${mark.solid ? '' : 'Not confirmed. '}Lane ${lane.label}.`;
+      : `${words}: ${mark.headline}. ${mark.source ? `Source ${mark.source}. ` : ''}${mark.told ? `${toldWords(mark.told)}. ` : ''}${mark.solid ? '' : 'Not confirmed. '}Lane ${lane.label}.`;
     const node = svg('g', { class: name, role: 'button', 'aria-label': shown(spoken), 'aria-current': on ? 'true' : null,
       'data-at': `${lane.label}\u0000${mark.id}\u0000${mark.from}`, 'data-event': mark.id,
       onclick: () => this.pick(mark, k), onpointerenter: () => this.hint(node, mark, words), onpointerleave: () => this.tip.hide(),
@@ -210,7 +214,7 @@ class Lanes {
     const of = mark.of || [];
     const lines = mark.n > 1
       ? [['strong', `${mark.n.toLocaleString('en')} events, ${words}`], ...of.slice(0, 3).map((m) => ['clip', m.headline]), ['quiet', 'Choose to look closer']]
-      : [['strong', words], ['clip', mark.headline], ['quiet', [mark.source, mark.solid ? '' : 'not confirmed'].filter(Boolean).join(' · ')]];
+      : [['strong', words], ['clip', mark.headline], ['quiet', [mark.source, mark.told && toldWords(mark.told), mark.solid ? '' : 'not confirmed'].filter(Boolean).join(' · ')]];
     this.tip.over(node.querySelector('.body'), lines);
   }
 

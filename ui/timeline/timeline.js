@@ -4,8 +4,8 @@ const NARROW = 560; // px: below it the labels stand above their lanes
 const GUTTER = 148; // px of the labels beside the lanes
 
 function readTimeline(sent) {
-  const marks = sent.marks.map(([from, to, solid, id, headline, n = 1, when = '', source = -1]) => (
-    { from, to, solid: Boolean(solid), id, headline, n, when, source: source < 0 ? '' : sent.sources[source] }));
+  const marks = sent.marks.map(([from, to, solid, id, headline, n = 1, when = '', source = -1, told = '']) => (
+    { from, to, solid: Boolean(solid), id, headline, n, when, told, source: source < 0 ? '' : sent.sources[source] }));
   return { ...sent, lanes: sent.lanes.map(([label, ...of]) => ({ label, marks: of.map((k) => marks[k]) })) };
 }
 
@@ -23,6 +23,8 @@ function legendOf(data, gathered) {
   if (marks.some((m) => m.n > 1) || gathered) item(several(), 'several events');
   if (marks.some((m) => m.solid)) item(dot('blue solid'), 'filled: entered or confirmed by a person');
   if (marks.some((m) => !m.solid)) item(dot('blue hollow'), 'outline: read from a text, not confirmed');
+  if (marks.some((m) => m.told === 'inferred')) item(dot('blue hollow inferred'), 'thin: date inferred from the article');
+  if (marks.some((m) => m.told && m.told !== 'inferred')) item(dot('blue hollow unreal'), 'dashed: planned, denied or conditional');
   return el('ul', { class: 'legend', 'aria-label': 'Signs' }, ...out);
 }
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dateline.reading.dates.engine import find_dates, supported_languages
 from dateline.reading.dates.evaluate import EvaluationTable, evaluate_dates
-from dateline.reading.dates.rules import RULES, anchor_mention, explain, in_words
+from dateline.reading.dates.rules import RULES, anchor_mention, explain, explain_inferred, in_words
 
 __all__ = [
     "RULES",
@@ -16,6 +16,7 @@ __all__ = [
     "anchor_mention",
     "evaluate_dates",
     "explain",
+    "explain_inferred",
     "find_dates",
     "in_words",
     "supported_languages",

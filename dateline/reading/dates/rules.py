@@ -43,7 +43,7 @@ RULES: dict[str, str] = {
 # Rules of claims whose sentence has no date; such a claim has no mention of its own.
 INFERRED: dict[str, str] = {
     "news-of-the-day": "no date in the sentence: the day that its article was published",
-    "carried": "no date in the sentence: carried from {anchor} {where}",
+    "carried": "no date in the sentence: carried from {anchor} before it",
 }
 
 _MONTHS = "January February March April May June July August September October November December".split()
@@ -74,9 +74,20 @@ def explain(mention: DateMention, mentions: Sequence[DateMention], text: str) ->
     return f"{surface} → {in_words(mention)}: {sentence}"
 
 
+def explain_inferred(rule: str, anchor: str, mentions: Sequence[DateMention]) -> str:
+    """How a claim whose sentence has no date came to one, for people; "" for a rule that infers none."""
+    stands_on = _numbered(anchor, mentions)
+    words = f"'{' '.join(stands_on.text.split())}'" if stands_on else "a date"
+    return INFERRED.get(rule, "").format(anchor=words)
+
+
 def anchor_mention(mention: DateMention, mentions: Sequence[DateMention]) -> DateMention | None:
     """The mention that this one stands on, None when it stands on none."""
-    head, _, number = mention.anchor.partition(" ")
+    return _numbered(mention.anchor, mentions)
+
+
+def _numbered(anchor: str, mentions: Sequence[DateMention]) -> DateMention | None:
+    head, _, number = anchor.partition(" ")
     return mentions[int(number)] if head == "mention" and int(number) < len(mentions) else None
 
 

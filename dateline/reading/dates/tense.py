@@ -26,6 +26,7 @@ _LISTS = (
     "reporting",
     "set_for",
     "auxiliary",
+    "compared",
 )
 _STOPS = frozenset({".", "!", "?", ";", "…"})
 
@@ -60,6 +61,8 @@ class TenseReader:
         word = self._lattice.words[index]
         if word in self._words["set_for"] and self._lattice.word(index - 1) in self._words["auxiliary"]:
             return "future"  # "is set for Monday", while "set on Monday" looks back
+        if self._lattice.word(index - 1) in self._words["compared"]:
+            return ""  # "rose more than expected on Tuesday"
         if word in self._words["future"] or (len(word) > _STEM and word.endswith(self._future_endings)):
             return "future"
         is_past = word in self._words["past"] or self._ends_in_past(index)

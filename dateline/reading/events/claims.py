@@ -1,17 +1,38 @@
-"""Claims: the sentences that say when something happened, verbatim, with the names they hold."""
+"""Claims: what each sentence says of which time, verbatim, with the names that take part.
+
+A sentence is dated by its own dates, clause by clause where it has several; by none that it merely
+mentions ("a law of 1996"); and, without one of its own, as news of the day or by a date carried from
+the sentences before: such claims are of the kind "inferred".
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from dateline.model import Claim, DateMention, Flag, NameMention
+from dateline.reading.events.carriers import carriers
+from dateline.reading.events.clauses import Sentence, sentence
+from dateline.reading.events.headline import headline
+from dateline.reading.events.lexicon import words_of
+from dateline.reading.events.modality import modality_of
+from dateline.reading.events.news import News
+from dateline.reading.events.participants import Followed, participants
+from dateline.reading.events.split import clause_spans, saying_part
 from dateline.spans import Span, covering, sentences
+
+_PLAIN = "en"  # marks and figures are read alike in a language without words of its own
 
 
 def find_claims(
-    text: str, dates: Sequence[DateMention], names: Sequence[NameMention], flags: Sequence[Flag] = ()
+    text: str,
+    dates: Sequence[DateMention],
+    names: Sequence[NameMention],
+    flags: Sequence[Flag] = (),
+    published: date | None = None,
+    language: str = "",
 ) -> list[Claim]:
-    """One claim for every sentence and every interval that it names, the finest where one lies in another.
+    """The claims of an article.
 
     Args:
         text: The stored text.
@@ -19,63 +40,104 @@ def find_claims(
             or partial dates) make no claim, nor does the second end of a range.
         names: Its name mentions.
         flags: Spans that are not the article's prose: a sentence inside one makes no claim.
+        published: The day of publication; without it nothing is inferred from it.
+        language: ISO 639-1 code. Claims are inferred, and told apart by modality, only in languages
+            that have a table of words.
 
     Returns:
         Claims in text order. `text[c.start:c.end] == c.quote`.
     """
+    reader = _Claims(text, dates, names, published, language)
     spans = sentences(text)
-    named = _by_sentence(spans, names)
-    claims = []
-    for k, carriers in _dated(spans, dates, flags).items():
-        start, end = spans[k]
-        for index in _finest(dates, carriers):
-            quote, who = text[start:end], tuple(named.get(k, ()))
-            claims.append(Claim(start, end, quote, index, who, dates[index].confidence))
-    return claims
+    dated, named = _within(spans, dates), _within(spans, names)
+    for k, span in enumerate(spans):
+        if not any(f.start <= span[0] and span[1] <= f.end for f in flags):
+            own = [i for i in dated.get(k, ()) if not _flagged(dates[i], flags)]
+            reader.read(span, own, named.get(k, []))
+    return reader.claims
 
 
-def _dated(
-    spans: Sequence[Span], dates: Sequence[DateMention], flags: Sequence[Flag]
-) -> dict[int, list[int]]:
-    """By sentence, the indices of the dates that it can be dated by."""
+class _Claims:
+    """One article's claims, sentence by sentence: what was said before matters to what is said next."""
+
+    def __init__(
+        self,
+        text: str,
+        dates: Sequence[DateMention],
+        names: Sequence[NameMention],
+        published: date | None,
+        language: str,
+    ) -> None:
+        self.claims: list[Claim] = []
+        self._text, self._dates, self._names = text, dates, names
+        self._published = published
+        self._words = words_of(language)
+        self._news = News(published, dates)
+        self._followed = Followed()
+
+    def read(self, span: Span, dated: Sequence[int], named: Sequence[int]) -> None:
+        """Add the claims of one sentence, given the indices of its dates and names."""
+        if self._words is None:
+            self.claims += [self._claim(span, k, named) for k in carriers(self._dates, dated, None)]
+            return
+        said = sentence(self._text, span, self._words, _spans(self._names, named), _spans(self._dates, dated))
+        carrying = carriers(self._dates, dated, said)
+        spans = clause_spans(said, [self._dates[k] for k in carrying])
+        taking = participants(said, self._names, named)
+        who = [*self._followed.stands_for(said, self._names, taking), *taking]
+        self._followed.note(self._names, taking)
+        for index, clause in zip(carrying, spans, strict=True):
+            spoken = self._followed.speaks(said, clause)
+            inside = [
+                n for n in who if _in(clause, self._names[n]) or (spoken and not _in(span, self._names[n]))
+            ]
+            self.claims.append(self._dated(said, clause, index, inside))
+        self._news.note(carrying)
+        self._undated(said, span, carrying, who)
+
+    def _undated(self, said: Sentence, span: Span, carrying: Sequence[int], who: Sequence[int]) -> None:
+        """The claim of a sentence without a date, or of its saying what is dated."""
+        part = None
+        if carrying:
+            part = saying_part(said, [self._dates[k] for k in carrying])
+            if part is None:
+                return
+            own = said.parts[part]
+            who = [n for n in who if not _in(span, self._names[n]) or _in(own, self._names[n])]
+        if found := self._news.claim(said, who, part):
+            self.claims.append(found)
+
+    def _claim(self, span: Span, index: int, who: Sequence[int]) -> Claim:
+        quote = self._text[span[0] : span[1]]
+        return Claim(*span, quote, index, tuple(who), self._dates[index].confidence)
+
+    def _dated(self, said: Sentence, clause: Span, index: int, who: Sequence[int]) -> Claim:
+        mention = self._dates[index]
+        ahead = bool(self._published and mention.earliest and mention.earliest > self._published)
+        quote = self._text[clause[0] : clause[1]]
+        return Claim(
+            *clause, quote, index, tuple(who), mention.confidence, headline=headline(quote),
+            modality=modality_of(said, mention.start, ahead, mention.end - mention.start),
+        )  # fmt: skip
+
+
+def _spans(mentions: Sequence[DateMention | NameMention], indices: Sequence[int]) -> list[Span]:
+    return [(mentions[k].start, mentions[k].end) for k in indices]
+
+
+def _in(span: Span, mention: NameMention) -> bool:
+    return span[0] <= mention.start and mention.end <= span[1]
+
+
+def _within(spans: Sequence[Span], mentions: Sequence[DateMention | NameMention]) -> dict[int, list[int]]:
+    """Indices of the mentions, by the sentence that holds them."""
     out: dict[int, list[int]] = {}
-    for index, date in enumerate(dates):
-        k = covering(spans, date.start)
-        if k is not None and _can_carry(date) and not _flagged(spans[k], date, flags):
-            out.setdefault(k, []).append(index)
-    return out
-
-
-def _finest(dates: Sequence[DateMention], carriers: Sequence[int]) -> list[int]:
-    """Each interval once, and none that only frames a finer one ("a year ago, on 13 April 2018")."""
-    distinct = {dates[k].edtf: k for k in reversed(carriers)}
-    return sorted(
-        k for k in distinct.values() if not any(_frames(dates[k], dates[j]) for j in distinct.values())
-    )
-
-
-def _frames(outer: DateMention, inner: DateMention) -> bool:
-    ends = (outer.earliest, inner.earliest, inner.latest, outer.latest)
-    if None in ends or outer.precision == "range":
-        return False
-    wider = (outer.earliest, outer.latest) != (inner.earliest, inner.latest)
-    return wider and outer.earliest <= inner.earliest and inner.latest <= outer.latest
-
-
-def _can_carry(date: DateMention) -> bool:
-    resolved = date.earliest is not None or date.latest is not None
-    return date.type in ("DATE", "TIME") and date.edtf is not None and resolved and date.part_of is None
-
-
-def _flagged(span: Span, date: DateMention, flags: Sequence[Flag]) -> bool:
-    whole = any(f.start <= span[0] and span[1] <= f.end for f in flags)
-    return whole or any(f.start <= date.start and date.end <= f.end for f in flags)
-
-
-def _by_sentence(spans: Sequence[Span], names: Sequence[NameMention]) -> dict[int, list[int]]:
-    out: dict[int, list[int]] = {}
-    for index, name in enumerate(names):
-        k = covering(spans, name.start)
+    for index, mention in enumerate(mentions):
+        k = covering(spans, mention.start)
         if k is not None:
             out.setdefault(k, []).append(index)
     return out
+
+
+def _flagged(mention: DateMention, flags: Sequence[Flag]) -> bool:
+    return any(f.start <= mention.start and mention.end <= f.end for f in flags)

@@ -14,6 +14,7 @@ from dateline.store.filter import Filter
 from dateline.store.queries.details import details
 from dateline.store.queries.stories import StoryQueries
 from dateline.store.rows import flags, pairs
+from dateline.store.selection import SURE
 from dateline.store.views import ArticleView, NameMark, Neighbours
 
 _ORDERS = {
@@ -92,7 +93,8 @@ class ArticleQueries(StoryQueries, Part):
             dates = tuple(DateMention(*d) for d in cursor.rows(_DATES, number))
             names = tuple(NameMark(*n) for n in cursor.rows(_NAMES, number))
             events = cursor.column(
-                "select id from event where article = $id order by start nulls last, day nulls last, id",
+                f"""select e.id from event e where e.article = $id and {SURE}
+                order by e.start nulls last, e.day nulls last, e.id""",
                 number,
             )
             article = Article(*row[1:9], flags=flags(row[9]), extra=pairs(row[10]))

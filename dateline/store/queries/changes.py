@@ -21,7 +21,7 @@ _ARRIVED = """
         and article not in (select article from import_article where import < $last)"""
 _TOLD = """
     select ee.event from event_entity ee join event e on e.id = ee.event where ee.entity = $own
-        and (e.kind = 'extracted' and e.article in (select article from arrived)
+        and (e.kind in ('extracted', 'inferred') and e.article in (select article from arrived)
             or ee.event in (select event from import_event where import = $last)
                 and ee.event not in (select event from import_event where import < $last))"""
 _ARTICLES = """

@@ -11,12 +11,12 @@ from dateline.store.database import Cursor
 
 _OWN = (
     "edtf", "bound", "earliest", "latest", "precision", "headline", "quote", "start", "stop", "url",
-    "reported", "kind", "confirmed", "confidence", "reports", "independent", "disputed",
+    "reported", "kind", "modality", "confirmed", "confidence", "reports", "independent", "disputed",
 )  # fmt: skip
 COLUMNS = (
     "event", "edtf", "bound", "earliest", "latest", "precision", "headline", "quote", "article", "start",
-    "end", "title", "source", "url", "published", "reported", "kind", "confirmed", "confidence",
-    "reports", "independent", "disputed", "entities",
+    "end", "title", "source", "url", "published", "reported", "kind", "modality", "confirmed",
+    "confidence", "reports", "independent", "disputed", "entities",
 )  # fmt: skip
 _DAYS = ("earliest", "latest", "reported")
 

@@ -12,6 +12,7 @@ from dateline.store.database import Cursor
 from dateline.store.filter import Filter
 from dateline.store.queries.details import detail_rows, details, framed
 from dateline.store.rows import pairs
+from dateline.store.selection import SURE
 from dateline.store.views import EventView
 
 ORDERS = {
@@ -21,7 +22,8 @@ ORDERS = {
 }
 _EVENT = """
     select e.key, e.kind, e.headline, e.quote, e.edtf, e.earliest, e.latest, e.precision, e.bound, e.value,
-        e.rule, e.anchor, e.confidence, e.confirmed, e.date_text, d.start, d.stop, a.key, e.start, e.stop,
+        e.rule, e.anchor, e.confidence, e.confirmed, e.modality, e.date_text, d.start, d.stop, a.key, e.start,
+        e.stop,
         coalesce(a.title, ''), s.name, e.url, a.published, e.reported,
         (select coalesce(min(i.file), '') from import i where i.id = coalesce(
             (select min(import) from import_event where event = e.id),
@@ -30,9 +32,9 @@ _EVENT = """
     from event e join source s on s.id = e.source left join article a on a.id = e.article
     left join date_mention d on d.article = e.article and d.n = e.date_mention
     where e.key = $key"""
-_NEARBY = """
-    select id from event where id <> $id and low >= $low and high <= $high
-    order by abs(day - $day::date), day, id limit $most"""
+_NEARBY = f"""
+    select e.id from event e where e.id <> $id and e.low >= $low and e.high <= $high and {SURE}
+    order by abs(e.day - $day::date), e.day, e.id limit $most"""
 
 
 class EventQueries(Part):

@@ -54,6 +54,7 @@ class _Group:
     last: date | None = None
     precision: str | None = None
     kind: str = ""
+    modality: str = ""
     confirmed: bool = False
 
 
@@ -113,7 +114,9 @@ def _gathered(cursor: Cursor, s: Selection, by: str, fullest: Sequence[_Lane], m
         f"""select {_LANE[by]}, arg_min(e.id, ({s.position}, e.id)), count(*)::int, min({s.position}),
             max({s.position}),
             case when min(e.precision) = max(e.precision) then min(e.precision) else 'range' end,
-            case when min(e.kind) = max(e.kind) then min(e.kind) else '' end, bool_and(e.confirmed),
+            case when min(e.kind) = max(e.kind) then min(e.kind) else '' end,
+            case when min(e.modality) = max(e.modality) then min(e.modality) else '' end,
+            bool_and(e.confirmed),
             ({s.position} - $first) // $width as run
         from event e {LANE_JOIN[by]} where {s.events} and e.day is not null and {inside} group by 1, run""",
         {**s.values, **values, "first": first, "width": width},
@@ -131,7 +134,8 @@ def _marks(cursor: Cursor, fullest: Sequence[_Lane], groups: Sequence[_Group]) -
     heads = {
         number: head
         for number, *head in cursor.rows(
-            """select id, key, earliest, latest, precision, kind, confirmed, headline from event
+            """select id, key, earliest, latest, precision, kind, modality, confirmed, headline
+            from event
             where id in (select unnest($ids))""",
             {"ids": [g.event for g in groups]},
         )
@@ -142,10 +146,9 @@ def _marks(cursor: Cursor, fullest: Sequence[_Lane], groups: Sequence[_Group]) -
 
 
 def _mark(lane: _Lane, group: _Group, head: Sequence) -> LaneMark:
-    key, earliest, latest, precision, kind, confirmed, headline = head
     if group.n == 1:  # a lone event keeps its own interval
-        return LaneMark(lane.key, lane.label, key, earliest, latest, precision, kind, confirmed, headline)
+        return LaneMark(lane.key, lane.label, *head)
     return LaneMark(
         lane.key, lane.label, None, group.first, group.last, group.precision, group.kind,
-        group.confirmed, headline, group.n,
+        group.modality, group.confirmed, head[-1], group.n,
     )  # fmt: skip

@@ -24,7 +24,8 @@ class TimelineQueries(LaneQueries):
         with self._select(f) as (cursor, s):
             events, undated, first, last, *totals = cursor.rows(
                 f"""select count(*), count(*) filter (e.day is null), min({s.position}), max({s.position}),
-                (select count(*) from event), (select count(*) from article a where {s.articles}),
+                (select count(*) from event e where {s.held}),
+                (select count(*) from article a where {s.articles}),
                 (select count(*) from article) from event e where {s.events}""",
                 s.values,
             )[0]
@@ -64,11 +65,12 @@ class TimelineQueries(LaneQueries):
         with self._db.read() as cursor:
 
             def without(field: str) -> Selection:
-                return select(cursor, f.without_field(field), found)
+                return select(cursor, f.without_field(field), found, every_kind=field == "kind")
 
             return Facets(
                 _sources(cursor, without("source")),
                 _counts(cursor, without("kind"), "kind"),
+                _counts(cursor, without("modality"), "modality"),
                 _counts(cursor, without("precision"), "precision"),
                 _topics(cursor, without("topic")),
                 _told(cursor, without("told")),

@@ -1,0 +1,74 @@
+"""Carriers: which dates of a sentence are the time of what it tells, not merely mentioned in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dateline.model import DateMention
+from dateline.reading.events.clauses import NAME, Sentence
+
+_NAMED_BY = re.compile(r"(?:^|\s)(?:the|a|an|this|that|its|their|his|her|our|'s|’s)\s+$")
+_THING_OF = re.compile(r"(?:^|\s)(?:the|a|an|its|their|\x00)\s+(?:[\w\x00-]+\s+){1,4}of\s+$")
+_BORN = re.compile(r"(?<!\w)(?:born|né|née|geboren|nacido|nacida|родил\w+)(?!\w)[^,]*$")
+_AFTER_NAME = re.compile("\x00 ?['’]?$")  # "WWDC 2005"
+_COARSE = ("year", "decade", "century")
+
+
+def carriers(dates: Sequence[DateMention], own: Sequence[int], said: Sentence | None) -> list[int]:
+    """Indices of the dates that a sentence can be dated by, in text order.
+
+    Each interval once, and none that only frames a finer one ("a year ago, on 13 April 2018").
+
+    Args:
+        dates: The article's date mentions.
+        own: Indices of those of the sentence.
+        said: The sentence in parts; None where its language has no table.
+    """
+    able = [k for k in own if _can_carry(dates[k])]
+    distinct = {dates[k].edtf: k for k in reversed(able)}
+    finest = sorted(
+        k for k in distinct.values() if not any(_frames(dates[k], dates[j]) for j in distinct.values())
+    )
+    if said is None:
+        return finest
+    return [k for k in finest if not _mentioned(dates[k], said) and not _alone(said)]
+
+
+def _can_carry(date: DateMention) -> bool:
+    resolved = date.earliest is not None or date.latest is not None
+    return date.type in ("DATE", "TIME") and date.edtf is not None and resolved and date.part_of is None
+
+
+def _frames(outer: DateMention, inner: DateMention) -> bool:
+    ends = (outer.earliest, inner.earliest, inner.latest, outer.latest)
+    if None in ends or outer.precision == "range":
+        return False
+    wider = (outer.earliest, outer.latest) != (inner.earliest, inner.latest)
+    return wider and outer.earliest <= inner.earliest and inner.latest <= outer.latest
+
+
+def _mentioned(date: DateMention, said: Sentence) -> bool:
+    """Whether a year only names a thing: "a law of 1996", "the 2018 World Cup", "born in 1984"."""
+    if date.precision not in (*_COARSE, "range"):
+        return False
+    before = said.plain[: date.start - said.start]
+    if _AFTER_NAME.search(before):
+        return True
+    if date.precision == "range":
+        return False
+    if date.precision in ("decade", "century") and date.anchor == "publication":
+        return True  # "the third time in the past decade"
+    after = said.plain[date.end - said.start :]
+    named = _NAMED_BY.search(before) and re.match(r"\s[\w\x00]", after)
+    return bool(named or _THING_OF.search(before) or (_BORN.search(before) and _aside(said, date)))
+
+
+def _aside(said: Sentence, date: DateMention) -> bool:
+    """Whether the date stands in a part without a finite verb, between marks."""
+    return 0 < said.part_at(date.start) < len(said.parts) - 1
+
+
+def _alone(said: Sentence) -> bool:
+    """Whether the sentence is nothing but dates: a line above an article, or a weekday before it."""
+    return not any(c.isalpha() or c == NAME for c in said.plain)

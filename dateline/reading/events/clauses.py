@@ -1,0 +1,158 @@
+"""Clauses: the parts of a sentence, so that a date and a verb are held together only where they belong.
+
+No grammar is parsed: parts end at marks and before conjunctions, and a part without a verb goes with
+one that has one. Offsets are code points into the article's text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from dateline.reading.events.lexicon import Words
+from dateline.spans import Span
+
+_MARK = re.compile(r"[;:()\[\]\"“”«»]|,(?!\d)|\s[–—-]{1,2}\s")
+_QUOTED = re.compile(r"[\"“«][^\"”»“«]*(?:[\"”»]|$)|:\s.*$")
+NAME, DATE = "\x00", "\x01"  # stand for the letters of names and dates: "May" and "Will" are no verbs there
+_SAID_ON = re.compile(r"\W+(?:\w+\s+){0,2}\x01+")  # "said on Monday", "said late Monday"
+_CLOSING = re.compile(r"^\s*[\"”»]\s|^[^\"“«]*[,.!?]\s?[\"”»](?=\s|$)")
+_SPOKEN = re.compile(r"[,.!?]\s?[\"”»](?=\s|$)")
+_SPEAKER = 4  # words after a quote within which its verb of saying stands
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence in parts. `plain` is its text in lower case with dates and names blanked out."""
+
+    text: str
+    start: int
+    end: int
+    plain: str
+    parts: tuple[Span, ...]
+    words: Words
+
+    def part_at(self, position: int) -> int:
+        """Index of the part that holds a position of the sentence."""
+        return max(0, bisect_right(self.parts, position, key=lambda p: p[0]) - 1)
+
+    def of(self, part: int) -> str:
+        """The plain text of a part."""
+        start, end = self.parts[part]
+        return self.plain[start - self.start : end - self.start]
+
+    def finite(self, part: int) -> bool:
+        """Whether a part has a verb that can carry a time."""
+        return self._has_verb(self.of(part))
+
+    def _has_verb(self, text: str) -> bool:
+        w = self.words
+        return any(p.search(text) for p in (w.past, w.present, w.future, w.conditional))
+
+    def main(self) -> int | None:
+        """Index of the part with the main verb: outside of quotations, and after no conjunction if possible.
+
+        None where no part has a verb.
+        """
+        outside = self.unquoted()
+        texts = [outside[start - self.start : end - self.start] for start, end in self.parts]
+        finite = [
+            k
+            for k, t in enumerate(texts)
+            if (self._has_verb(t) or self.words.reporting.search(t)) and outside[: self._begin(k)][-1:] != "("
+        ]
+        free = [k for k in finite if not self.words.conjunctions.match(texts[k].lstrip(" \"“«'"))]
+        return next(iter(free or finite), None)
+
+    def _begin(self, part: int) -> int:
+        return self.parts[part][0] - self.start
+
+    def unquoted(self) -> str:
+        """The plain text with what stands in quotation marks, or after a colon, as spaces."""
+        text = _rest_of_quote(self.plain, self.words)
+        return _QUOTED.sub(lambda m: " " * len(m[0]), text)
+
+    def looks_back(self, part: int) -> bool:
+        """Whether the verb of a part is a past or a perfect: "had", "has gone", not "has two doors"."""
+        return bool(self.words.past.search(self.of(part)))
+
+    def governing(self, position: int) -> int:
+        """Index of the part whose verb goes with what stands at a position.
+
+        A part without a verb goes with the one before it, or after it where it opens the sentence;
+        "he said" is passed over while there is another, except right after such an opening.
+        """
+        own = self.part_at(position)
+        if self.finite(own):
+            return own
+        order = [*range(own - 1, -1, -1), *range(own + 1, len(self.parts))]
+        finite = [k for k in order if self.finite(k)]
+        telling = [k for k in finite if not self._saying_aside(k, own)]
+        return next(iter(telling or finite), own)
+
+    def _saying_aside(self, part: int, own: int) -> bool:
+        """Whether a part only says who says it: "he said" behind the date, or between marks after it."""
+        if not self.words.reporting.search(self.of(part)):
+            return False
+        return part < own or self.of(part).rstrip().endswith(",")
+
+
+def _rest_of_quote(plain: str, words: Words) -> str:
+    """The plain text with the end of a quotation that a sentence before opened as spaces."""
+    rest = _CLOSING.match(plain)
+    if rest is None:
+        return plain
+    after = " ".join(plain[rest.end() :].split()[:_SPEAKER])
+    spoken = _SPOKEN.search(plain, rest.end())
+    if rest[0].strip(' "”»'):
+        ends = plain.count('"') % 2 == 1 and words.reporting.search(after)
+    else:  # a mark alone: it closes, unless a later one does before "said"
+        ends = not (spoken and words.reporting.search(" ".join(plain[spoken.end() :].split()[:_SPEAKER])))
+    return " " * rest.end() + plain[rest.end() :] if ends else plain
+
+
+def sentence(text: str, span: Span, words: Words, names: Sequence[Span], dates: Sequence[Span]) -> Sentence:
+    """A sentence in parts.
+
+    Args:
+        text: The article's text.
+        span: The sentence.
+        words: The words of its language.
+        names: Spans of names, whose letters are neither marks nor verbs.
+        dates: Spans of dates, likewise.
+    """
+    start, end = span
+    # A letter whose lower case is two letters long stays as it is: offsets must not move.
+    letters = [low if len(low := c.lower()) == 1 else c for c in text[start:end]]
+    for blank, spans in ((NAME, names), (DATE, dates)):
+        for a, b in spans:
+            a, b = max(a, start) - start, min(b, end) - start
+            letters[a:b] = blank * (b - a)
+    plain = "".join(letters)
+    return Sentence(text, start, end, plain, tuple(_parts(plain, start, words)), words)
+
+
+def _parts(plain: str, offset: int, words: Words) -> list[Span]:
+    cuts = {m.end() for m in _MARK.finditer(plain)} | {m.start() for m in words.conjunctions.finditer(plain)}
+    edges = [0, *sorted(c for c in cuts if 0 < c < len(plain)), len(plain)]
+    spans = [
+        piece for a, b in pairwise(edges) for piece in _after_saying(plain, a, b, words)
+    ]
+    full = [(a + offset, b + offset) for a, b in spans if plain[a:b].strip(' ,;:()"“”«»')]
+    return full or [(offset, offset + len(plain))]
+
+
+def _after_saying(plain: str, start: int, end: int, words: Words) -> list[Span]:
+    """A part, cut between a verb of saying and what was said: "Jobs said | his company sold"."""
+    saying = words.reporting.search(plain, start, end)
+    if saying is None:
+        return [(start, end)]
+    on = _SAID_ON.match(plain, saying.end(), end)
+    cut = on.end() if on else saying.end()
+    told = any(
+        p.search(plain, cut, end) for p in (words.past, words.present, words.future, words.conditional)
+    )
+    return [(start, cut), (cut, end)] if told else [(start, end)]

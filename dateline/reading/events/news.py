@@ -1,0 +1,110 @@
+"""News: when a sentence without a date happened: on the day of publication, or on the day that the sentences
+before were telling of.
+
+What looks back is of the day told of ("Yesterday the court ruled. It fined the company."); what is said in
+the present is of the day of publication. Plans without a date are no news, nor are questions and comments.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from dateline.model import Claim, DateMention, Precision
+from dateline.reading.events.clauses import Sentence
+from dateline.reading.events.headline import headline
+from dateline.reading.events.modality import modality_of_part
+from dateline.reading.events.participants import opens_with_pronoun
+
+_FRESH = timedelta(days=7)  # news is at most a week old; what is older is background
+_LEAD = 5  # sentences in which an article tells its news
+_END = (".", "!", "…", "”", '"', "»", "'", "’", ")")
+# Confidence of a sentence without a date, and what is added where names take part, where it looks back
+# or says something, and in the lead: an order of preference, not a measured share.
+_BARE, _NAMED, _DEED, _LEADS = 0.3, 0.15, 0.15, 0.15
+_ASIDE = 0.25  # less where the sentence has a date, and only its saying is without
+
+
+class News:
+    """The day that an article tells of, followed through its sentences.
+
+    Args:
+        published: The day of publication; None infers nothing.
+        dates: The article's date mentions.
+    """
+
+    def __init__(self, published: date | None, dates: Sequence[DateMention]) -> None:
+        self._published, self._dates = published, dates
+        self._told: int | None = None  # index of the mention that gave the day told of
+        self._before: int | None = None  # index of an older date that the sentence just before was of
+        self._sentences = 0
+
+    def note(self, carrying: Sequence[int]) -> None:
+        """Follow the dates of the next sentence."""
+        self._sentences += 1
+        if carrying:
+            self._before = None
+        for index in carrying:
+            if self._fresh(self._dates[index]):
+                self._told = index
+            elif self._older(self._dates[index]):
+                self._before = index
+
+    def claim(self, said: Sentence, who: Sequence[int], saying: int | None = None) -> Claim | None:
+        """The claim of a sentence without a date; None where it tells no event.
+
+        Args:
+            said: The sentence.
+            who: The names that take part.
+            saying: The part that says what is dated otherwise, where there is one.
+        """
+        if self._published is None or not _tells(said):
+            return None
+        verb = (said.main() or 0) if saying is None else saying
+        modality = modality_of_part(said, verb)
+        if modality in ("planned", "conditional"):
+            return None
+        deed = said.looks_back(verb) or bool(said.words.reporting.search(said.of(verb)))
+        quote = said.text[said.start : said.end]
+        confidence = self._confidence(who, deed) - (_ASIDE if saying is not None else 0)
+        return Claim(
+            said.start, said.end, quote, None, tuple(who), confidence, "inferred", headline(quote), modality,
+            *self._when(said, deed, saying is None),
+        )  # fmt: skip
+
+    def _fresh(self, mention: DateMention) -> bool:
+        """Whether it is a single day of the week before publication."""
+        day = mention.earliest
+        single = day is not None and day == mention.latest and mention.bound is None
+        return bool(self._published and single and self._published - _FRESH <= day <= self._published)
+
+    def _older(self, mention: DateMention) -> bool:
+        return bool(
+            self._published and mention.bound is None and mention.latest and mention.latest < self._published
+        )
+
+    def _when(
+        self, said: Sentence, deed: bool, whole: bool
+    ) -> tuple[str | None, date | None, date | None, Precision | None, str]:
+        """EDTF, ends, precision and anchor."""
+        index = self._told if deed else None
+        if whole:  # the chain of sentences about an older date goes on only from one to the next
+            self._before = self._before if deed and opens_with_pronoun(said) else None
+            index = index if self._before is None else self._before
+        if index is not None:
+            d = self._dates[index]
+            return d.edtf, d.earliest, d.latest, d.precision, f"mention {index}"
+        day = self._published
+        return day.isoformat() if day else None, day, day, "day", "publication"
+
+    def _confidence(self, who: Sequence[int], deed: bool) -> float:
+        return _BARE + _NAMED * bool(who) + _DEED * deed + _LEADS * (self._sentences <= _LEAD)
+
+
+def _tells(said: Sentence) -> bool:
+    """Whether a sentence is whole, and tells rather than asks or comments."""
+    quote = said.text[said.start : said.end]
+    if not quote.endswith(_END) or "?" in quote or not any(c.isalpha() for c in quote):
+        return False
+    told = said.unquoted()
+    return not said.words.first.search(told) or bool(said.words.reporting.search(told))

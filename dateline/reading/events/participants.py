@@ -1,0 +1,152 @@
+"""Participants: which names of a clause take part in what it tells, and whom its pronouns stand for.
+
+A name that acts or is acted upon takes part; one that only places, owns or describes something
+("in Moscow", "Apple's shares", "Telegram users") does not. Where a language has no words for this,
+every name of the clause takes part.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dateline.model import NameMention
+from dateline.reading.events.clauses import DATE, NAME, Sentence
+from dateline.spans import Span
+
+_OWNER = re.compile(r"\s?(?:'s|’s|'|’)(?=\s|$)")
+_WORD = re.compile(r"[\w'’-]+")
+_LOOK_BACK = 4  # words between a preposition and its name: "in the new and larger"
+_BOUNDARY = '.!?;:,()[]"“”«»' + NAME + DATE
+
+
+def participants(said: Sentence, names: Sequence[NameMention], indices: Sequence[int]) -> list[int]:
+    """Those of the names that take part, in text order.
+
+    Args:
+        said: The sentence.
+        names: The article's name mentions.
+        indices: Of the names inside the clause.
+    """
+    if not said.words.beside.search("in"):  # no words for this in the language
+        return list(indices)
+    taking: list[int] = []
+    for index in indices:
+        joined = _joined_to(said, names, index, indices)
+        part = joined in taking if joined is not None else _takes_part(said, names[index])
+        if part and not _owns_or_describes(said, names[index]):
+            taking.append(index)
+    return taking
+
+
+def _joined_to(
+    said: Sentence, names: Sequence[NameMention], index: int, indices: Sequence[int]
+) -> int | None:
+    """The name that this one is listed after: "Jobs and Wozniak"."""
+    for before in indices:
+        if names[before].end < names[index].start:
+            between = said.text[names[before].end : names[index].start].strip(" ,").lower()
+            if between in ("and", "") and names[before].type == names[index].type:
+                return before
+    return None
+
+
+def _takes_part(said: Sentence, name: NameMention) -> bool:
+    """Whether no preposition but "by" stands before the name, across articles and adjectives."""
+    before = said.plain[: name.start - said.start]
+    words = list(_WORD.finditer(before))[-_LOOK_BACK:]
+    edge = len(before)
+    for word in reversed(words):
+        if any(c in _BOUNDARY for c in before[word.end() : edge]):
+            return True
+        if said.words.by.fullmatch(word[0]):
+            return True
+        if said.words.beside.fullmatch(word[0]):
+            return False
+        if said.words.past.fullmatch(word[0]) or said.words.present.fullmatch(word[0]):
+            return True
+        edge = word.start()
+    return True
+
+
+def _owns_or_describes(said: Sentence, name: NameMention) -> bool:
+    after = said.plain[name.end - said.start :]
+    if _OWNER.match(after):
+        return True
+    word = _WORD.match(after.lstrip(" "))
+    if not word or not after.startswith(" ") or after[:2] == " " + NAME:
+        return False
+    return _is_noun(said, word[0], after[1:])
+
+
+def _is_noun(said: Sentence, word: str, after: str) -> bool:
+    """Whether a word right after a name can only be what the name describes: "users", "executives"."""
+    w = said.words
+    verbal = (
+        w.past,
+        w.present,
+        w.future,
+        w.conditional,
+        w.beside,
+        w.by,
+        w.conjunctions,
+        w.reporting,
+        w.negation,
+    )
+    if any(p.match(after) for p in verbal) or not word.isalpha():
+        return False
+    return word.endswith(("er", "ers", "or", "ors", "es", "ts", "ns", "ives")) and any(
+        p.search(after) for p in (w.past, w.present, w.future, w.conditional)
+    )
+
+
+class Followed:
+    """The person, the body and the thing last spoken of as taking part, for "he", "the company" and "it"."""
+
+    def __init__(self) -> None:
+        self._last: dict[str, int] = {}
+
+    def stands_for(self, said: Sentence, names: Sequence[NameMention], own: Sequence[int]) -> list[int]:
+        """Names of sentences before that the sentence's subject, a pronoun, stands for."""
+        verb = _first_verb(said)
+        if any(names[k].start - said.start < verb for k in own):
+            return []  # the sentence names its subject
+        opening = said.plain[:verb]
+        for words, kind in (
+            (said.words.person, "PERSON"),
+            (said.words.thing, "thing"),
+            (said.words.body, "ORG"),
+        ):
+            if words.search(opening):
+                return [self._last[kind]] if kind in self._last else []
+        return []
+
+    def speaks(self, said: Sentence, clause: Span) -> bool:
+        """Whether a clause has a pronoun of its own."""
+        text = said.plain[clause[0] - said.start : clause[1] - said.start]
+        return any(p.search(text) for p in (said.words.person, said.words.thing, said.words.body))
+
+    def note(self, names: Sequence[NameMention], taking: Sequence[int]) -> None:
+        """Remember who took part; of several of a kind the first, for it is the subject."""
+        for index in reversed(taking):
+            kind = names[index].type
+            self._last[kind] = index
+            if kind != "PERSON":
+                self._last["thing"] = index
+
+
+def opens_with_pronoun(said: Sentence) -> bool:
+    """Whether a word that stands for somebody named before comes before the first verb, and no name does."""
+    opening = said.plain[: _first_verb(said)]
+    w = said.words
+    return NAME not in opening and any(p.search(opening) for p in (w.person, w.thing, w.body))
+
+
+def _first_verb(said: Sentence) -> int:
+    w = said.words
+    found = [
+        m.end() - len(m[0].split()[-1])
+        for p in (w.past, w.present, w.future, w.conditional)
+        if (m := p.search(said.plain))
+    ]
+    return min(found, default=len(said.plain))

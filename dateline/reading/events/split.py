@@ -1,0 +1,65 @@
+"""Split: a clause of its own for each of several dates in a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from dateline.model import DateMention
+from dateline.reading.events.clauses import Sentence
+from dateline.spans import Span, trim
+
+_PASSIVE = re.compile(r"(?<!\w)(?:is|are|was|were|be|been|being)\s(?:\w+\s)?$")
+
+
+def clause_spans(said: Sentence, carrying: Sequence[DateMention]) -> list[Span]:
+    """For each date the stretch of the sentence that is about it; together they hold all of the sentence.
+
+    Dates that no verb separates share theirs ("in March and June").
+    """
+    edges = [said.start]
+    for before, after in pairwise(carrying):
+        edges.append(_edge(said, before.end, after.start) or edges[-1])
+    edges.append(said.end)
+    spans = []
+    for k in range(len(carrying)):
+        start = edges[k]
+        end = next((e for e in edges[k + 1 :] if e > start), said.end)
+        spans.append(trim(said.text, start, end))
+    return spans
+
+
+def _edge(said: Sentence, before: int, after: int) -> int | None:
+    """Where the second date's clause begins: the last part between the dates from which on it has a verb."""
+    starts = [s for s, _ in said.parts if before <= s <= after]
+    for start in reversed(starts):
+        first = said.part_at(start)
+        if any(said.finite(k) for k in range(first, _end_part(said, after) + 1)) and any(
+            said.finite(k) for k in range(first)
+        ):
+            return start
+    return None
+
+
+def _end_part(said: Sentence, after: int) -> int:
+    """The part that holds the second date, and a part after it where the date opens its clause."""
+    own = said.part_at(after)
+    return own if said.finite(own) else min(own + 1, len(said.parts) - 1)
+
+
+def saying_part(said: Sentence, carrying: Sequence[DateMention]) -> int | None:
+    """The part that says something dated otherwise: "Berg said" of "Berg said that it would ship in 2007".
+
+    None where a date belongs to the saying itself, or nothing is said.
+    """
+    told = {said.governing(d.start) for d in carrying}
+    return next((k for k in range(len(said.parts)) if k not in told and _says(said, k)), None)
+
+
+def _says(said: Sentence, part: int) -> bool:
+    """Whether a part has an active verb of saying that does not look ahead."""
+    text = said.of(part)
+    verb = said.words.reporting.search(text)
+    passive = verb and _PASSIVE.search(text[: verb.start()])
+    return bool(verb and not passive and not said.words.future.search(text))

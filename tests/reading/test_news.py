@@ -1,0 +1,211 @@
+"""Sentences without a date: which are dated by their article, by which day, and who takes part."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.model import Claim, NameMention
+from dateline.reading.dates import find_dates
+from dateline.reading.events import find_claims
+from dateline.reading.events.headline import headline
+
+PUBLISHED = date(2018, 4, 17)
+KNOWN = {
+    "Anna Berg": "PERSON", "Berg": "PERSON", "Harbour Board": "ORG", "Tidewatch": "OTHER", "Lindow": "PLACE",
+    "Port Authority": "ORG",
+}  # fmt: skip
+
+
+def _names(text: str) -> list[NameMention]:
+    found = []
+    for name, kind in KNOWN.items():
+        at = text.find(name)
+        while at >= 0:
+            if not any(n.start <= at < n.end for n in found):
+                found.append(NameMention(at, at + len(name), name, kind, name, name))  # type: ignore[arg-type]
+            at = text.find(name, at + 1)
+    return sorted(found, key=lambda n: n.start)
+
+
+def claims(text: str, published: date | None = PUBLISHED, language: str = "en") -> list[Claim]:
+    names = _names(text)
+    return find_claims(text, find_dates(text, published, language), names, (), published, language)
+
+
+def told(text: str, **given) -> list[tuple[str | None, str, tuple[str, ...]]]:
+    """Value, quote and names of each claim."""
+    dates, names = find_dates(text, given.get("published", PUBLISHED), "en"), _names(text)
+    return [
+        (c.edtf if c.date is None else dates[c.date].edtf, c.quote, tuple(names[k].name for k in c.names))
+        for c in claims(text, **given)
+    ]
+
+
+def test_sentence_without_a_date_is_news_of_the_day():
+    (claim,) = claims("The Harbour Board closed the quay.")
+    assert (claim.date, claim.kind, claim.inferred, claim.edtf, claim.anchor) == (
+        None, "inferred", True, "2018-04-17", "publication",
+    )  # fmt: skip
+    assert (claim.earliest, claim.latest, claim.precision) == (PUBLISHED, PUBLISHED, "day")
+
+
+def test_what_follows_is_dated_by_the_day_told_of():
+    text = "On Sunday the Harbour Board closed the quay. It fined two captains. Berg objected."
+    assert [(c.edtf, c.anchor) for c in claims(text)[1:]] == [("2018-04-15", "mention 0")] * 2
+
+
+def test_the_present_is_of_the_day_of_publication():
+    text = "On Sunday the Harbour Board closed the quay. Two boats are still out."
+    assert claims(text)[1].edtf == "2018-04-17"
+
+
+def test_an_older_date_is_carried_to_a_sentence_that_goes_on_from_it():
+    text = "In May 2016 Anna Berg left the board. She sold her house. The Harbour Board closed the quay."
+    assert [c.edtf for c in claims(text)[1:]] == ["2016-05", "2018-04-17"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Will the quay be closed?",
+        "The quay will be closed.",
+        "The quay may be closed.",
+        "We closed our shops.",
+        "Harbour news and weather",
+    ],
+    ids=["question", "plan", "possibility", "comment", "headline"],
+)
+def test_what_tells_no_event_makes_no_claim(text: str):
+    assert claims(text) == []
+
+
+def test_nothing_is_inferred_without_a_day_of_publication():
+    assert claims("The Harbour Board closed the quay.", published=None) == []
+
+
+def test_nothing_is_inferred_in_a_language_without_words():
+    assert claims("Sataman hallitus sulki laiturin.", language="fi") == []
+
+
+def test_inferred_claims_in_russian():
+    (claim,) = claims("Совет порта закрыл причал.", language="ru")
+    assert (claim.edtf, claim.inferred) == ("2018-04-17", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Anna Berg cited a law of 1996.", ["2018-04-17"]),
+        ("Anna Berg saw the 2014 World Cup.", ["2018-04-17"]),
+        ("The 1991 settlement still binds them.", ["2018-04-17"]),
+        ("Anna Berg, born in 1984, left Lindow.", ["2018-04-17"]),
+        ("It was the third strike in the past decade.", ["2018-04-17"]),
+        ("Anna Berg left Lindow in 1996.", ["1996"]),
+        ("The mill closed in the 1990s.", ["199X"]),
+    ],
+    ids=[
+        "law of a year",
+        "cup of a year",
+        "year before a noun",
+        "year of birth",
+        "past decade",
+        "year",
+        "decade",
+    ],
+)
+def test_dates_merely_mentioned_date_no_claim(text: str, values: list[str]):
+    assert [value for value, _, _ in told(text)] == values
+
+
+def test_line_that_is_only_a_date_makes_no_claim():
+    assert claims("17 April 2018\n") == []
+
+
+def test_each_of_several_dates_has_its_own_clause():
+    text = "Anna Berg left Lindow on 3 April, and on 9 April the Harbour Board closed the quay."
+    assert told(text) == [
+        ("2018-04-03", "Anna Berg left Lindow on 3 April,", ("Anna Berg", "Lindow")),
+        ("2018-04-09", "and on 9 April the Harbour Board closed the quay.", ("Harbour Board",)),
+    ]
+
+
+def test_dates_of_one_verb_share_their_sentence():
+    text = "Anna Berg spoke in Lindow on 3 April and on 9 April."
+    assert [(value, quote) for value, quote, _ in told(text)] == [("2018-04-03", text), ("2018-04-09", text)]
+
+
+def test_saying_is_dated_apart_from_what_is_said():
+    text = "Anna Berg announced that the quay would be closed in 2019."
+    assert told(text) == [
+        ("2019", text, ("Anna Berg",)),
+        ("2018-04-17", text, ("Anna Berg",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Anna Berg left Lindow on 3 April.", ("Anna Berg", "Lindow")),
+        ("Anna Berg spoke in Lindow on 3 April.", ("Anna Berg",)),
+        ("Harbour Board's lawyers left on 3 April.", ()),
+        ("The quay was closed by the Harbour Board on 3 April.", ("Harbour Board",)),
+        ("Harbour Board members left on 3 April.", ()),
+        ("The Harbour Board and Port Authority met on 3 April.", ("Harbour Board", "Port Authority")),
+    ],
+    ids=["subject and object", "place", "owner", "agent", "describing", "listed"],
+)
+def test_names_are_those_that_take_part(text: str, names: tuple[str, ...]):
+    assert [who for _, _, who in told(text)] == [names]
+
+
+def test_pronouns_stand_for_the_one_last_named():
+    text = "Anna Berg left on Sunday. She sold her house. Tidewatch opened. It has two doors."
+    assert [who for _, _, who in told(text)] == [
+        ("Anna Berg",),
+        ("Anna Berg",),
+        ("Tidewatch",),
+        ("Tidewatch",),
+    ]
+
+
+def test_confidence_prefers_a_named_deed_in_the_lead():
+    text = " ".join(["The quay is long."] * 6 + ["Anna Berg closed the quay."])
+    assert claims(text)[-1].confidence > claims(text)[-2].confidence
+    assert claims(text)[0].confidence > claims(text)[-2].confidence
+
+
+@pytest.mark.parametrize(
+    ("quote", "line"),
+    [
+        ("However, the court ruled\n on Monday.", "the court ruled on Monday."),
+        ("The board (HB) closed the quay.", "The board closed the quay."),
+        ("But then the quay closed.", "the quay closed."),
+        ("(sic)", "(sic)"),
+    ],
+)
+def test_headline_is_cut_from_the_quote(quote: str, line: str):
+    assert headline(quote) == line
+
+
+@given(st.text(max_size=80))
+def test_headline_has_no_word_that_the_quote_has_not(quote: str):
+    words = iter(quote.split())
+    assert all(any(word in w for w in words) for word in headline(quote).split())
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            "Anna Berg said that on Monday , it was closed . “ ” ( and 2018 will not \n".split(" ")
+        ),
+        max_size=30,
+    )
+)
+def test_claims_quote_the_text(words: list[str]):
+    text = " ".join(words)
+    for claim in claims(text):
+        assert text[claim.start : claim.end] == claim.quote and claim.quote.strip()
