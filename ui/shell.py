@@ -57,7 +57,7 @@ def run() -> None:
     configure()
     chosen = st.navigation([entry.page() for entry in PAGES], position="top")
     entry = next(e for e in PAGES if e.title == chosen.title)
-    frame()
+    frame(repr(state.view().filter.params()))
     with state.shell():
         state.guarded(lambda: _framed(entry, chosen))
 
@@ -103,6 +103,8 @@ def frame_head(store: Answers, view: View):
     """The pills, and the place of the counts, alike on every filtered page."""
     names = _labels(store, view)
     pills(view.filter, names, lambda changed: state.change(filter=changed))
+    for fault in state.misread():
+        st.warning(literal(f"Left out of the address: {fault}"), icon=":material/link_off:")
     return st.container()
 
 

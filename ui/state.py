@@ -22,7 +22,8 @@ from dateline.addresses import Fetcher
 from dateline.errors import BadFilter, DatelineError
 from dateline.import_queue import ImportQueue
 from dateline.project import Project
-from dateline.store.filter import Filter, Term
+from dateline.store.filter import FIELDS, Filter, Term
+from dateline.store.selection import days_of
 from dateline.story.keydates import KeyDates
 from dateline.story.suggestions import Suggestions
 from ui.answers import Answers
@@ -78,7 +79,7 @@ class View:
     @staticmethod
     def from_params(params: Mapping[str, list[str]]) -> View:
         """The view of an address; what cannot be understood is left at its default."""
-        view = View(filter=_readable_filter(params))
+        view = View(filter=_readable_filter(params)[0])
         for name, default in _DEFAULT.items():
             if text := "".join(params.get(name, ())[-1:]):
                 view = replace(view, **{name: _parsed(name, text, default)})
@@ -89,6 +90,7 @@ _DEFAULT = {f.name: getattr(View(), f.name) for f in fields(View) if f.name != "
 _CHOICES = {"lanes": tuple(LANES), "unit": tuple(UNITS), "show": tuple(SECTIONS), "company": tuple(COMPANY),
     "by": tuple(COUNTED),
 }  # fmt: skip
+_CLOCKS = ("happened", "reported", "asof")
 _PAGES = ("page", "quotes")  # counted from 1
 _SHOWN = {
     "timeline": ("show", "lanes", "unit", "sort", "page", "event", "dates", "say"),
@@ -111,15 +113,19 @@ def _parsed(name: str, text: str, default: Any) -> Any:
     return text if text in _CHOICES.get(name, (text,)) else default
 
 
-def _readable_filter(params: Mapping[str, list[str]]) -> Filter:
-    found = Filter()
-    for name, texts in params.items():
-        for text in texts:
-            try:
-                found = found.with_term(Term.parse(name, text))
-            except BadFilter:
-                continue  # a mistyped address still opens; the pills show what was understood
-    return found
+def _readable_filter(params: Mapping[str, list[str]]) -> tuple[Filter, tuple[str, ...]]:
+    """The filter of an address as far as it can be read, and for each term that cannot, what is wrong."""
+    found, faults = Filter(), []
+    for name, text in ((key, text) for key in FIELDS for text in params.get(key, ())):
+        try:
+            term = Term.parse(name, text)
+            if name in _CLOCKS:
+                days_of(name, term.value)
+        except BadFilter as fault:
+            faults.append(str(fault))
+        else:
+            found = found.with_term(term)
+    return found, tuple(faults)
 
 
 def begin(page: str) -> View:
@@ -127,8 +133,9 @@ def begin(page: str) -> View:
     given = {k: st.query_params.get_all(k) for k in st.query_params}
     session = st.session_state
     turned = session.get("_page") not in (None, page)
-    if "_view" not in session or (given != session.get("_written") and (given or not turned)):
-        session["_view"] = View.from_params(given)
+    # the page's own links come without parameters: on another page, an address that has some is meant
+    if "_view" not in session or (given if turned else given != session.get("_written")):
+        session["_view"], session["_misread"] = View.from_params(given), _readable_filter(given)[1]
     elif turned:
         session["_view"] = replace(session["_view"], **session.pop("_carry", _OF_PAGE))
     session["_page"] = page
@@ -141,8 +148,14 @@ def view() -> View:
     return st.session_state.get("_view", View())
 
 
+def misread() -> tuple[str, ...]:
+    """What of the address could not be read, until something is changed."""
+    return st.session_state.get("_misread", ())
+
+
 def change(**values: Any) -> None:
     """Change fields of the view (in a callback) and write the address."""
+    st.session_state["_misread"] = ()
     if "filter" in values:
         values = {**_LOCAL, **values}
     st.session_state["_view"] = replace(view(), **values)

@@ -77,6 +77,11 @@ def test_from_the_bars_to_the_sentence_and_back(address: str, open_page: Callabl
     settle(page)
     assert params(page) == before
     assert counts(page) == chosen
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.wait_for_function("() => !location.search.includes('event=')")
+    page.go_back()
+    expect(page.get_by_role("dialog")).to_be_visible()
 
 
 def test_pages_agree_on_a_name(address: str, open_page: Callable[..., Page]) -> None:
@@ -113,6 +118,19 @@ def test_pill_turns_round_and_goes(address: str, open_page: Callable[..., Page])
     assert counts(page)[0] == everything
     page.get_by_role("button", name=re.compile("^Remove")).click()
     page.wait_for_function("() => !location.search.includes('source')")
+
+
+def test_sidebar_of_a_narrow_screen_steps_aside_for_what_was_chosen(
+    address: str, open_page: Callable[..., Page]
+) -> None:
+    page = open_page(address, 390)
+    page.get_by_test_id("stExpandSidebarButton").click()
+    field = page.get_by_role("textbox", name="Happened from")
+    field.fill("2018")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("happened=2018"))
+    expect(page.get_by_test_id("stExpandSidebarButton")).to_be_visible()
+    expect(field).not_to_be_in_viewport()
 
 
 VIEWS = [

@@ -69,6 +69,14 @@ def test_click_on_a_bar_sends_its_bucket(show: Callable) -> None:
     assert made.sent() == [["range", {"from": "2018-04-01", "to": "2018-04-30"}]]
 
 
+@pytest.mark.parametrize("month", [3, 9], ids=["between two bars", "in a long gap"])
+def test_click_where_no_bar_stands_sends_nothing(show: Callable, month: int) -> None:
+    made = show()
+    made.page.mouse.click(_x(made, month), made.page.locator(".density").bounding_box()["y"] + 80)
+    made.page.wait_for_timeout(400)
+    assert made.sent() == []
+
+
 def test_double_click_and_escape_clear_the_range(show: Callable) -> None:
     made = show(replace(DATA, range=(date(2018, 4, 1), date(2018, 4, 30))))
     made.page.mouse.dblclick(_x(made, 9), made.page.locator(".density").bounding_box()["y"] + 80)

@@ -141,6 +141,33 @@ def test_mistyped_address_is_answered_without_a_traceback(app, story: Path, page
     app(story, page, **params)
 
 
+def test_bad_date_of_an_address_is_told_and_the_filters_stay(app, story: Path) -> None:
+    test = app(story, happened="foo", source="Sample Wire")
+    told = [w.value.replace("\\", "") for w in test.warning]
+    assert len(told) == 1 and "'foo'" in told[0]
+    assert not test.error
+    assert test.text_input(key="f_happened_from").value == ""
+    assert test.multiselect(key="f_source").value == ["Sample Wire"]
+    assert "happened" not in test.query_params
+    test.text_input(key="f_happened_from").set_value("2018").run()
+    assert not test.warning and not test.exception
+
+
+def test_address_of_another_page_opens_its_event_whatever_was_open_before(app, story: Path, known) -> None:
+    event = known.events(Filter(), 1)["event"][0]
+    test = app(story, event=event)
+    test.switch_page("pages/entities.py")
+    test.query_params.clear()
+    test.query_params["event"] = event  # as Back over several addresses comes
+    test.run()
+    assert not test.exception
+    assert "".join(test.query_params["event"]) == event
+    test.switch_page("pages/reader.py")  # a link between pages has no parameters
+    test.query_params.clear()
+    test.run()
+    assert "event" not in test.query_params
+
+
 @pytest.mark.parametrize("typed", ["99", "0"])
 @pytest.mark.parametrize("place", PAGES[:3])
 def test_page_that_is_not_there_gives_way_to_the_one_shown(app, story: Path, place: str, typed: str) -> None:

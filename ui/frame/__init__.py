@@ -1,4 +1,4 @@
-"""The page's margins and the product's name: the only styles that reach beyond a component."""
+"""Margins, the sidebar on a narrow screen, the product's name: all that reaches beyond a component."""
 
 from __future__ import annotations
 
@@ -8,13 +8,18 @@ from importlib.resources import files
 import streamlit as st
 
 
-def frame() -> None:
-    """Set the margins and show the logo; once a run, before anything else."""
+def frame(selection: str) -> None:
+    """Set the margins and show the logo; once a run, before anything else.
+
+    Args:
+        selection: The filter in its text form: where it changes, a sidebar that covers the page closes.
+    """
     st.logo(str(files("ui").joinpath("logo.svg")), size="large")
-    _margins()(key="frame")
+    _margins()(key="frame", data=selection)
 
 
 @cache
 def _margins():
-    css = files("ui.frame").joinpath("frame.css").read_text(encoding="utf-8")
-    return st.components.v2.component("dateline_frame", css=css, isolate_styles=False)
+    folder = files("ui.frame")
+    css, js = (folder.joinpath(f"frame.{kind}").read_text(encoding="utf-8") for kind in ("css", "js"))
+    return st.components.v2.component("dateline_frame", css=css, js=js, isolate_styles=False)

@@ -158,7 +158,8 @@ class Density {
     if (!drag) return;
     if (drag.moved) { this.send(this.draft); return; }
     if (event.detail > 1 || drag.how === 'from' || drag.how === 'to') return;
-    const k = this.bucket(this.at(event));
+    const k = this.bucket(this.at(event)), bar = this.data.bars.find(([day]) => day === this.edges[k]);
+    if (!bar || !(bar[1] + bar[2])) return; // between the bars there is nothing to choose
     this.later(TWICE, [this.edges[k], this.edges[k + 1] - 1]);
   }
 
