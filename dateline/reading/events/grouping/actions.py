@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib import resources
 from itertools import pairwise
@@ -22,18 +23,29 @@ def find_actions(text: str, language: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=50_000)
-def _actions(word: str, language: str) -> tuple[str, ...]:
-    return tuple(
-        action
-        for action, forms in _table().get(language, {}).items()
-        if any(word == f or (f[-1] == "*" and word.startswith(f[:-1])) for f in forms)
-    )
+def _actions(word: str, language: str) -> frozenset[str]:
+    whole, begun = _table().get(language, ({}, {}))
+    heads = (begun.get(word[:n], frozenset()) for n in range(2, len(word) + 1))
+    return frozenset().union(whole.get(word, ()), *heads)
+
+
+Forms = dict[str, frozenset[str]]  # a word, or the beginning of one, and the actions it stands for
 
 
 @cache
-def _table() -> dict[str, dict[str, tuple[str, ...]]]:
+def _table() -> dict[str, tuple[Forms, Forms]]:
+    """By language, the actions of whole words and those of beginnings."""
     text = resources.files(__package__).joinpath("actions.toml").read_text(encoding="utf-8")
-    return {
-        language: {action: tuple(forms.split()) for action, forms in lists.items()}
-        for language, lists in tomllib.loads(text).items()
-    }
+    out = {}
+    for language, lists in tomllib.loads(text).items():
+        said = [(form, action) for action, forms in lists.items() for form in forms.split()]
+        whole = _forms((f, a) for f, a in said if f[-1] != "*")
+        out[language] = (whole, _forms((f[:-1], a) for f, a in said if f[-1] == "*"))
+    return out
+
+
+def _forms(said: Iterable[tuple[str, str]]) -> Forms:
+    out: Forms = {}
+    for form, action in said:
+        out[form] = out.get(form, frozenset()) | {action}
+    return out

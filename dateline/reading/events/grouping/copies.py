@@ -11,6 +11,9 @@ import hashlib
 import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
+
+import numpy as np
 
 from dateline.model import Flag
 from dateline.spans import sentences
@@ -21,6 +24,7 @@ _PRINTS = 2  # smallest hashes a sentence: an edited sentence keeps one of two m
 _SKETCH = 16  # smallest hashes of the whole text: a line put before a sentence may take both of its own
 _SENTENCE = 7  # words: shorter sentences say little ("He declined to comment.")
 PART = 0.4  # share of the shorter text that must stand in the longer one
+_BASE = np.uint64(0x9E3779B97F4A7C15)  # odd, so that no word of a run is lost when it is multiplied
 _LEAST = 6  # shingles in common: a quotation of one line is no copy
 
 
@@ -74,10 +78,16 @@ def _words(text: str) -> list[str]:
 
 
 def _hashed(words: Sequence[str]) -> set[int]:
-    runs = (" ".join(words[k : k + _SHINGLE]) for k in range(max(1, len(words) - _SHINGLE + 1)))
-    return {_hash(run) for run in runs}
+    """The hashes of the runs; a text of fewer words is one run."""
+    codes = np.array([_hash(w) for w in words], np.uint64)
+    size = min(_SHINGLE, len(codes))
+    count = len(codes) - size + 1 if size else 0
+    runs = np.zeros(count, np.uint64)
+    for k in range(size):
+        runs = runs * _BASE + codes[k : k + count]
+    return set((runs >> np.uint64(1)).tolist())  # fits a signed 64-bit column
 
 
-def _hash(run: str) -> int:
-    digest = hashlib.blake2b(run.encode("utf-8", "replace"), digest_size=8).digest()
-    return int.from_bytes(digest, "big") >> 1  # fits a signed 64-bit column
+@lru_cache(maxsize=100_000)
+def _hash(word: str) -> int:
+    return int.from_bytes(hashlib.blake2b(word.encode("utf-8", "replace"), digest_size=8).digest(), "big")
