@@ -31,7 +31,8 @@ class Account:
     against the rest of its article; sorted. `names` are the stems of its names. `soft` says that the
     date was taken from the publication, so it may be a day or two late. `modality` is one of the
     modalities of a claim. `actions` are what it says was done, as actions.toml names
-    it ("arrest"). `places` are the places it is set at ("in Lindow"), `around` the capitalised
+    it ("arrest"). `core` are the stems around its date, in
+    their order. `places` are the places it is set at ("in Lindow"), `around` the capitalised
     words of its article, by which a place is known to be no news to it.
     """
 
@@ -44,6 +45,7 @@ class Account:
     figures: tuple[Figure, ...] = ()
     places: tuple[str, ...] = ()
     actions: tuple[str, ...] = ()
+    core: tuple[str, ...] = ()
     around: tuple[str, ...] = ()
     modality: str = "actual"
     soft: bool = False

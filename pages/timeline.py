@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import shell, state
+from ui import mending, shell, state
 from ui.lists import paged_events
 from ui.sections import sections
 from ui.state import LANES, UNITS
@@ -11,6 +11,7 @@ from ui.timeline_data import range_filter, timeline_data, undated_filter
 
 shell.require()
 store, view = state.store(), state.view()
+mending.notice()
 summary = store.summary(view.filter)
 
 

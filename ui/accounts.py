@@ -8,6 +8,7 @@ from dateline.store import Store
 from ui import state
 from ui.disagreements import dispute_lines
 from ui.disputes import dispute_list
+from ui.event_mending import settle
 from ui.events import event_list
 from ui.lists import event_lines, narrow_to
 from ui.since import since_of
@@ -24,6 +25,7 @@ def all_accounts(store: Store, view: View, event: str) -> set[str]:
     if found.disputes:
         lines = dispute_lines(found.disputes, found.accounts, view, titled=False)
         dispute_list(lines, "drawer-disputes", on_event=lambda e: state.change(event=e))
+        settle(store, found)
     others = found.accounts[found.accounts["event"] != event]
     event_list(
         event_lines(others),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 
 from dateline.model import Correction
 from dateline.store.mended import form_of
+from ui.lists import date_words
 from ui.mending import TYPE_WORDS
 from ui.text import literal
 
@@ -14,6 +16,8 @@ def said(c: Correction) -> str:
     """What was changed, as Markdown; names are shown as text."""
     form = form_of(c.target)
     words = _OF_NAMES.get(c.field)
+    if form is None and c.target.startswith("event:") and (of_event := _OF_EVENTS.get(c.field)):
+        return of_event(c)
     if form is None or words is None:
         before = f"from {_quoted(c.before)} " if c.before else ""
         return f"{literal(c.field)} {before}to {_quoted(c.after)} ({literal(c.target)})"
@@ -32,6 +36,21 @@ def _quoted(text: str) -> str:
     return f"“{literal(form[0] if form else text)}”"
 
 
+def _dates(c: Correction) -> str:
+    before = f" (was {_quoted(date_words(c.before))})" if c.before else ""
+    return f"dated {_quoted(date_words(c.after))}{before}"
+
+
+_OF_EVENTS: Mapping[str, Callable[[Correction], str]] = {
+    "date": _dates,
+    "headline": lambda c: f"headline {_quoted(c.after)} (was {_quoted(c.before)})",
+    "confirm": lambda c: f"event {_quoted(c.after)} confirmed",
+    "hide": lambda c: f"event {_quoted(c.before)} hidden",
+    "add": lambda c: f"event {_quoted(json.loads(c.after)['headline'])} added by hand",
+    "merge": lambda c: f"{_quoted(c.before)} merged with another account",
+    "split": lambda c: f"{_quoted(c.before)} parted from another account",
+    "settle": lambda c: f"settled {literal(c.before)}: {_quoted(c.after)}",
+}
 _OF_NAMES: Mapping[str, Callable[[str, Correction], str]] = {
     "merge": lambda name, c: f"{name} merged into {_quoted(c.after)}",
     "split": lambda name, c: f"{name} split off {_quoted(c.before)}",

@@ -66,21 +66,24 @@ def _line(dispute: Dispute, rows: dict[str, dict], view: View, titled: bool) -> 
     lead = rows[dispute.event]
     sides = tuple(
         SideLine(
-            _value(dispute, s.value),
+            value_words(dispute, s.value),
             account_lines([rows[e] for e in s.events if e in rows], view),
             bool(dispute.settled) and s.value == dispute.settled,
         )
         for s in dispute.sides
     )
     title = f"{date_words(lead['edtf'], lead['bound']) or 'No date'}: {lead['headline']}" if titled else ""
-    return DisputeLine(dispute.event, title, f"They differ on {_about(dispute)}.", sides, _settled(dispute))
+    about = f"They differ on {about_words(dispute)}."
+    return DisputeLine(dispute.event, title, about, sides, _settled(dispute))
 
 
-def _about(dispute: Dispute) -> str:
+def about_words(dispute: Dispute) -> str:
+    """What is disputed, in words."""
     return ABOUT.get(dispute.about, dispute.about)
 
 
-def _value(dispute: Dispute, value: str) -> str:
+def value_words(dispute: Dispute, value: str) -> str:
+    """One of the values of a disagreement as a person reads it."""
     return date_words(value) if dispute.about == "day" else value
 
 
@@ -88,7 +91,7 @@ def _settled(dispute: Dispute) -> str:
     if not dispute.settled:
         return ""
     why = f" {dispute.why}" if dispute.why else ""
-    return f"Settled: {_value(dispute, dispute.settled)}.{why}"
+    return f"Settled: {value_words(dispute, dispute.settled)}.{why}"
 
 
 def account_lines(rows: Sequence[dict], view: View) -> tuple[AccountLine, ...]:

@@ -10,6 +10,7 @@ from dateline.store import ArticleView, EventView, Store
 from ui import state
 from ui.accounts import all_accounts
 from ui.article import article_text, cited_mark, date_marks, flag_marks, name_marks
+from ui.event_mending import mend
 from ui.events import event_list
 from ui.lists import date_words, event_lines, narrow_to
 from ui.state import View
@@ -47,6 +48,7 @@ def _event(store: Store, view: View, event: EventView) -> None:
     else:
         _extracted(view, event, article)
     _cite(event)
+    mend(store, event)
     _others(store, view, event)
 
 

@@ -211,7 +211,7 @@ def _keys(cursor: Cursor, of: str, numbers: Iterable[int]) -> dict[int, str]:
 
 def _said(a: Account) -> str:
     figures = [(f.about, f.low, f.high, f.unit, f.text) for f in a.figures]
-    return json.dumps([a.words, a.names, figures, a.places, a.actions], ensure_ascii=False)
+    return json.dumps([a.words, a.names, figures, a.places, a.actions, a.core], ensure_ascii=False)
 
 
 def _accounts(
@@ -223,10 +223,10 @@ def _accounts(
     accounts, origins = {}, {}
     for row in cursor.rows(_ACCOUNTS, {"ids": wanted}):
         key, article, low, high, modality, soft, start, stop, source, reported, when, said = row[:12]
-        words, names, figures, places, actions = json.loads(said)
+        words, names, figures, places, actions, core = json.loads(said)
         accounts[numbers[key]] = Account(
             key, article, low, high, tuple((s, w) for s, w in words), tuple(names),
-            tuple(Figure(*f) for f in figures), tuple(places), tuple(actions),
+            tuple(Figure(*f) for f in figures), tuple(places), tuple(actions), tuple(core),
             tuple(row[12] or ()), modality, soft, (start, stop), source, reported, when,
         )  # fmt: skip
         origins[key] = (row[14], source, row[13] or "")

@@ -67,10 +67,12 @@ class _Groups:
         return sum(self._score.get(p, 0.0) for p in pairs) / len(pairs)
 
     def _contradict(self, mine: Sequence[str], theirs: Sequence[str]) -> bool:
-        """Whether one article dates some of these and some of those differently."""
+        """Whether some of these and some of those lie on different days, and are of one article or not
+        linked themselves: what lies between them does not make them one."""
         of = self._account
         return any(
-            of[a].article and of[a].article == of[b].article and days_apart(of[a], of[b])
+            days_apart(of[a], of[b])
+            and (frozenset((a, b)) not in self._score or (of[a].article and of[a].article == of[b].article))
             for a in mine
             for b in theirs
         )

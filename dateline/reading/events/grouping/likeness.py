@@ -6,6 +6,8 @@ loaded, or when.
 
 from __future__ import annotations
 
+from difflib import SequenceMatcher
+
 from dateline.accounts import Account, Link
 
 WINDOW = 31  # days by which two sources may differ about one day
@@ -15,7 +17,9 @@ _SOFT = 2  # days that a date taken from the publication may be late
 _SAME_DAY, _OVERLAP, _CLOSE, _APART = 0.28, 0.36, 0.50, 0.60
 _NAMELESS = 0.10  # more, where no name is shared
 _FINE = 3  # days of an interval that still names a day
+_PHRASE, _SAME_PHRASE = 4, 0.2  # a run of so many stems around the date in common, and what that adds
 _SAME_ACTION, _OTHER_ACTION = 0.12, 0.20  # what an action in common adds, what two different ones take
+_DONE = 0.5  # least share of actions in common of two accounts that name different days
 LOWEST = 0.20  # cosine: no pair below is linked, whatever its dates
 _SHOWN = 5  # words in common that the reason names
 _CLASSES = {"actual": "told", "said": "told", "planned": "open", "conditional": "open", "denied": "denied"}
@@ -46,14 +50,30 @@ def cosine(one: Account, other: Account) -> float:
 
 
 def likeness(one: Account, other: Account) -> float:
-    """How alike the words are, and whether the same was done: 0 to 1."""
-    alike = cosine(one, other)
+    """How alike the words are, and whether the same was done: 0 to 1. On other days, another deed."""
+    alike, apart = cosine(one, other), days_apart(one, other) > 0
+    done = _same_done(one, other)
+    phrase = _same_phrase(one, other)
+    if done is not None:
+        alike += _SAME_ACTION * done if done else -_OTHER_ACTION
+        alike -= _OTHER_ACTION * (1 - done) if apart else 0.0
+    if apart and not phrase and (done or 0.0) < _DONE:
+        return 0.0
+    return max(0.0, min(1.0, alike + (_SAME_PHRASE if phrase else 0.0)))
+
+
+def _same_done(one: Account, other: Account) -> float | None:
+    """The share of the actions of two accounts that both name; None where one names none."""
     mine, theirs = set(one.actions), set(other.actions)
-    if mine and theirs:
-        same = len(mine & theirs) / len(mine | theirs)
-        alike += _SAME_ACTION * same if same else -_OTHER_ACTION
-        alike -= _OTHER_ACTION * (1 - same) if days_apart(one, other) else 0.0
-    return max(0.0, min(1.0, alike))
+    return len(mine & theirs) / len(mine | theirs) if mine and theirs else None
+
+
+def _same_phrase(one: Account, other: Account) -> bool:
+    """Whether the words around both dates run alike, not for a name and its title alone."""
+    matcher = SequenceMatcher(None, one.core, other.core, autojunk=False)
+    run = matcher.find_longest_match(0, len(one.core), 0, len(other.core))
+    said = set(one.core[run.a : run.a + run.size]) - {*one.names, *other.names}
+    return run.size >= _PHRASE and len(said) >= _PHRASE - 1
 
 
 def days_apart(one: Account, other: Account) -> int:

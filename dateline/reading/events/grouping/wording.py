@@ -20,6 +20,7 @@ from dateline.reading.events.keydates.words import content_stems
 from dateline.spans import sentences
 
 _NAME = 1.6  # weight of a word of a name, against 1 for others
+_CORE = 6  # content words on either side of a date that are about it
 _LONGEST = 400  # days of an interval: "in the 1990s" tells no happening
 # A place by its preposition; the names that models find in news are not always typed as places.
 _PLACED = re.compile(
@@ -68,7 +69,8 @@ def _account(told: Told, article: Uncompared, held: Counter[str]) -> Account:
     return Account(
         told.event, article.article, told.low, told.high, unit_vector(weights), tuple(sorted(named)),
         find_figures(quote, language, own), places, find_actions(quote, language),
-        modality=told.modality, soft=told.soft, span=(told.start, told.end), when=told.when,
+        core=_core(quote, own, language), modality=told.modality, soft=told.soft,
+        span=(told.start, told.end), when=told.when,
     )  # fmt: skip
 
 
@@ -103,6 +105,13 @@ def _places(
 def capital_stems(text: str, language: str) -> tuple[str, ...]:
     """The stems of all words with a capital: what an article could know as a place; sorted."""
     return tuple(sorted(set(content_stems(" ".join(_CAPITAL.findall(text)), language))))
+
+
+def _core(quote: str, dates: Sequence[Span], language: str) -> tuple[str, ...]:
+    """The stems around the first date of the sentence, in their order; its first where it has none."""
+    start, end = min(dates, default=(0, 0))
+    before = content_stems(quote[:start], language)[-_CORE:]
+    return (*before, *content_stems(quote[end:], language)[: 2 * _CORE - len(before)])
 
 
 def _without(text: str, spans: Sequence[Span]) -> str:

@@ -1,0 +1,68 @@
+"""Mending events in the drawer: each change is shown there, kept in the log, and taken back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dateline.project import Project
+from dateline.store import Filter, Term
+from tests.ui.test_mending import button, said
+from tests.ui.test_pages import app  # noqa: F401
+
+PRIVACY = "privacy policy"
+
+
+@pytest.fixture
+def disputed(sample_copy: Path) -> str:
+    """An event of the sample story whose accounts differ on the day."""
+    with Project(sample_copy) as project:
+        found = project.store.disputes(Filter((Term("q", PRIVACY),)))
+        return next(d.event for d in found if d.about == "day")
+
+
+def log(folder: Path) -> list[tuple[str, str]]:
+    with Project(folder) as project:
+        return [(c.field, c.after) for c in project.store.corrections(active=True)]
+
+
+def words(test) -> str:
+    return " ".join(m.value for m in test.markdown).replace("\\", "")
+
+
+def test_date_is_changed_in_the_drawer_and_taken_back(app, sample_copy: Path, disputed: str) -> None:  # noqa: F811
+    test = app(sample_copy, event=disputed)
+    test.text_input(key="event_why").set_value("the log says so").run()
+    test.text_input(key="event_date").set_value("27 August 2018").run()
+    assert not test.exception and "dated “27 August 2018”" in words(test) and "the log says so" in words(test)
+    next(b for b in test.button if b.key.startswith("event_undo_")).click().run()
+    assert not test.exception and test.text_input(key="event_date").value != "2018-08-27"
+
+
+def test_mistyped_date_says_why_and_changes_nothing(app, sample_copy: Path, disputed: str) -> None:  # noqa: F811
+    test = app(sample_copy, event=disputed)
+    test.text_input(key="event_date").set_value("someday").run()
+    assert not test.exception and any("someday" in c.value for c in test.caption)
+
+
+def test_event_is_confirmed_parted_and_hidden(app, sample_copy: Path, disputed: str) -> None:  # noqa: F811
+    test = app(sample_copy, event=disputed)
+    button(test, "event_confirm").click().run()
+    assert not test.exception and button(test, "event_confirm").disabled
+    button(test, "event_part").click().run()
+    assert not test.exception and button(test, "event_part").disabled
+    button(test, "event_hide").click().run()
+    assert not test.exception and said(test).endswith("is hidden.")
+    assert "event" not in test.query_params
+
+
+def test_disagreement_is_settled_with_a_reason_only(app, sample_copy: Path, disputed: str) -> None:  # noqa: F811
+    test = app(sample_copy, event=disputed)
+    button(test, "settle_day_go").click().run()
+    assert any("with a reason" in c.value for c in test.caption)
+    test.text_input(key="settle_day_why").set_value("The paper bears this date.").run()
+    test.radio(key="settle_day_value").set_value("2018-08-14").run()
+    button(test, "settle_day_go").click().run()
+    assert not test.exception and not [b for b in test.button if b.key == "settle_day_go"]
+    assert "settled day: " in words(test) and "The paper bears this date." in words(test)
