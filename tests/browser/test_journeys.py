@@ -120,6 +120,29 @@ def test_pill_turns_round_and_goes(address: str, open_page: Callable[..., Page])
     page.wait_for_function("() => !location.search.includes('source')")
 
 
+def test_from_the_network_to_the_sentences_of_two_names(address: str, open_page: Callable[..., Page]) -> None:
+    page = open_page(f"{address}entities?company=network")
+    line = page.locator(".st-key-c-network .felt").last  # the strongest
+    line.dispatch_event("click")
+    page.wait_for_url(re.compile("one=.*other="))
+    settle(page)
+    told = page.get_by_text(re.compile(r"\d+ sentences with a date and both names")).inner_text()
+    assert page.locator(".st-key-pair-quotes tbody tr").count() == min(25, int(told.split()[0]))
+    expect(page.locator(".st-key-pair-head")).to_be_in_viewport()
+    chosen = params(page)
+    page.locator(".st-key-pair-quotes .open").first.click()
+    expect(page.get_by_role("dialog").locator(".cited").first).to_be_visible()
+    page.keyboard.press("Escape")
+    page.wait_for_function("() => !location.search.includes('event=')")
+    assert params(page) == chosen
+    page.get_by_text("Matrix", exact=True).click()
+    page.wait_for_url(re.compile("company=matrix"))
+    settle(page)
+    marked = page.locator(".st-key-c-matrix .cell[aria-pressed=true]")
+    assert marked.count() == 2
+    assert marked.first.inner_text() == told.split()[0]
+
+
 def test_sidebar_of_a_narrow_screen_steps_aside_for_what_was_chosen(
     address: str, open_page: Callable[..., Page]
 ) -> None:
