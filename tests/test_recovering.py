@@ -110,7 +110,7 @@ def test_file_that_was_lost_is_made_anew_from_originals(damaged) -> None:
 def test_log_is_left_where_the_file_itself_is_damaged(damaged) -> None:
     (damaged / "project.duckdb").write_bytes(b"\0" * 20_000)
     before = (damaged / LOG).read_bytes()
-    with pytest.raises(StoreError, match=r"project\.duckdb: The project's file cannot be opened"):
+    with pytest.raises(StoreError, match=r"project\.duckdb: The project's file is damaged"):
         Project(damaged)
     assert (damaged / LOG).read_bytes() == before
     assert sorted(p.name for p in damaged.glob(f"{LOG}*")) == [LOG]

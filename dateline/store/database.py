@@ -28,6 +28,8 @@ _SETTINGS = {
     "autoload_known_extensions": "false",
     "lock_configuration": "true",
 }
+# What DuckDB says of a file whose bytes are not what it wrote.
+_DAMAGED = re.compile("Corrupt database file|not a valid DuckDB database|Could not read enough bytes")
 _NAMED = re.compile(r"\$(\w+)")
 
 
@@ -108,6 +110,7 @@ class Database:
         self.revision = 0
         self._time_limit = time_limit
         self._writing = threading.RLock()
+        self._path = path
         self._connection = _connect(path)
 
     def close(self) -> None:
@@ -123,6 +126,7 @@ class Database:
 
         Raises:
             QueryTooSlow: the time limit was reached.
+            StoreError: the file is damaged, or cannot be read.
         """
         cursor = self._cursor()
         limit = threading.Timer(self._time_limit, cursor.interrupt)
@@ -138,6 +142,8 @@ class Database:
                 f"The question was stopped after {self._time_limit:g} seconds.",
                 remedy="Narrow the selection, for example to fewer years, and ask again.",
             ) from error
+        except duckdb.Error as error:
+            raise _told(error, self._path) from error
         finally:
             limit.cancel()
             cursor.close()
@@ -149,7 +155,7 @@ class Database:
         Writers wait for each other, so two never meet on one row (DuckDB would refuse the second).
 
         Raises:
-            StoreError: the disk is full or cannot be written; nothing was changed.
+            StoreError: the disk is full or cannot be written, or the file is damaged; nothing was changed.
         """
         with self._writing:
             cursor = self._cursor()
@@ -159,11 +165,8 @@ class Database:
                 yield work
                 if not work.unchanged:
                     self._commit(work)
-            except duckdb.IOException as error:
-                raise StoreError(
-                    f"The project's file cannot be written ({str(error).splitlines()[0]}).",
-                    remedy="Make room on the disk or check your rights, then repeat the last step.",
-                ) from error
+            except duckdb.Error as error:
+                raise _told(error, self._path) from error
             finally:
                 cursor.close()  # rolls back what was not committed
 
@@ -199,8 +202,38 @@ def _connect(path: Path) -> duckdb.DuckDBPyConnection:
         raise _unopened(path, error) from error
 
 
+def _told(error: duckdb.Error, path: Path) -> Exception:
+    """What people can act on as a fault of the store; an error of our own statements as it is."""
+    reason = str(error).splitlines()[0]
+    if isinstance(error, duckdb.FatalException):
+        return StoreError(
+            f"The project had to be closed ({reason}).",
+            place=str(path),
+            remedy="Make room on the disk, and open it again.",
+        )
+    if _DAMAGED.search(reason):
+        return _damaged(path, reason)
+    if isinstance(error, duckdb.IOException) or "Failed to commit" in reason:
+        return StoreError(
+            f"The project's file cannot be written ({reason}).",
+            place=str(path),
+            remedy="Make room on the disk or check your rights, then repeat the last step.",
+        )
+    return error
+
+
+def _damaged(path: Path, reason: str) -> StoreError:
+    return StoreError(
+        f"The project's file is damaged ({reason}).",
+        place=str(path),
+        remedy="Move this file away and start Dateline again: all is read anew from originals and journal.",
+    )
+
+
 def _unopened(path: Path, error: Exception) -> StoreError:
     reason = str(error).splitlines()[0]
+    if _DAMAGED.search(reason):
+        return _damaged(path, reason)
     return StoreError(
         f"The project's file cannot be opened ({reason}).",
         place=str(path),

@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -91,7 +92,8 @@ def _copied(log: Path) -> KeptLog | None:
     try:
         shutil.copyfile(log, copy)
     except OSError as error:
-        copy.unlink(missing_ok=True)
+        with suppress(OSError):  # nor removed, where nothing may be written
+            copy.unlink(missing_ok=True)
         raise StoreError(
             f"The project's log cannot be copied before it is opened ({error.strerror}).",
             place=str(log),

@@ -66,7 +66,7 @@ class Search:
         self.catch_up()
         with self._lock:
             if text not in self._found:
-                self._found[text] = self._look(terms)
+                self._found[text] = self._look_whole(terms)
             self._found.move_to_end(text)
             if len(self._found) > _REMEMBERED:
                 self._found.popitem(last=False)
@@ -75,14 +75,17 @@ class Search:
     def catch_up(self) -> None:
         """Bring the index to the revision of the file."""
         with self._lock:
-            if self._revision == self._db.revision:
-                return
-            with self._db.read(limited=False) as cursor:  # a large import takes what it takes
-                created, revision = cursor.rows("select created::varchar, revision from state")[0]
-                since = self._usable(created, revision)
-                self._add(cursor, created, since, revision)
-            self._revision = revision
-            self._found.clear()
+            self._update()
+
+    def _update(self) -> None:
+        if self._revision == self._db.revision:
+            return
+        with self._db.read(limited=False) as cursor:  # a large import takes what it takes
+            created, revision = cursor.rows("select created::varchar, revision from state")[0]
+            since = self._usable(created, revision)
+            self._add(cursor, created, since, revision)
+        self._revision = revision
+        self._found.clear()
 
     def close(self) -> None:
         self._index = None
@@ -123,6 +126,16 @@ class Search:
         writer.commit()
         writer.wait_merging_threads()
         self._index.reload()
+
+    def _look_whole(self, terms: tuple[Words, ...]) -> Found:
+        """What matches; an index in which something cannot be read is made anew first."""
+        try:
+            return self._look(terms)
+        except (ValueError, OSError):
+            shutil.rmtree(self._folder, ignore_errors=True)
+            self._index, self._revision = None, -1
+            self._update()
+            return self._look(terms)
 
     def _look(self, terms: tuple[Words, ...]) -> Found:
         assert self._index is not None

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import random
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import duckdb
 import pytest
@@ -13,6 +16,7 @@ from dateline.errors import QueryTooSlow, StoreBusy, StoreError
 from dateline.store import Filter, Term
 from tests.store.collection import DIGEST, WHEN, load, opened, pair
 
+ROOT = Path(__file__).resolve().parents[2]
 ARTICLE = pair("a1", ("The court sat", "2018-04-16", (("Anna Berg", "PERSON"),)))
 COURT = Filter((Term("q", "courts"),))
 
@@ -60,7 +64,7 @@ def test_closing_twice_is_fine_and_a_closed_store_says_so(tmp_path):
 
 def test_file_that_is_no_project_is_named(tmp_path):
     (tmp_path / "project.duckdb").write_bytes(b"not a database, but long enough to look like one" * 100)
-    with pytest.raises(StoreError, match=r"project\.duckdb: The project's file cannot be opened"):
+    with pytest.raises(StoreError, match=r"project\.duckdb: The project's file is damaged"):
         opened(tmp_path)
     (tmp_path / "project.duckdb").unlink()
     opened(tmp_path).close()
@@ -165,3 +169,80 @@ def _harm(home, other, damage: str) -> None:
     else:
         with duckdb.connect(str(home / "project.duckdb")) as raw:
             raw.execute("update state set revision = 1")
+
+
+def _read_all(folder) -> None:
+    with opened(folder) as store:
+        for key in store.articles(Filter(), limit=1_000)[0]["article"]:
+            store.article(key)
+
+
+@pytest.mark.parametrize("where", [0.0, 0.3, 0.6, "torn"], ids=str)
+def test_damage_to_the_file_itself_is_told_with_what_to_do(tmp_path, where) -> None:
+    with opened(tmp_path) as store:
+        texts = [(f"{n} {random.Random(n).randbytes(4_000).hex()}", None, ()) for n in range(200)]
+        load(store, [pair(f"a{n}", text) for n, text in enumerate(texts)])
+    path = tmp_path / "project.duckdb"
+    size = path.stat().st_size
+    assert size > 1_000_000
+    if where == "torn":
+        os.truncate(path, size // 2)
+    else:
+        with path.open("r+b") as file:
+            file.seek(int(size * where))
+            file.write(random.Random(1).randbytes(300_000))
+    with pytest.raises(StoreError, match=r"damaged .* Move this file away and start Dateline again"):
+        _read_all(tmp_path)
+
+
+_FULL = """
+import resource, sys
+from pathlib import Path
+from dateline.errors import StoreError
+from tests.store.collection import WHEN, opened, pair
+store = opened(Path(sys.argv[1]))
+made = store.begin_import("f", "a" * 64, WHEN, "")
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]),) * 2)
+for n in range(400):
+    try:
+        store.add_articles(made, [pair(f"a{n}", ("The court sat. " * 400, None, ()))])
+    except StoreError as error:
+        print(n, error)
+        break
+"""
+
+
+def test_full_disk_is_told_and_what_was_acknowledged_stays(tmp_path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _FULL, str(tmp_path), "600000"], capture_output=True, text=True, cwd=ROOT
+    )
+    stored, _, told = done.stdout.partition(" ")
+    assert "cannot be written" in told and "Make room on the disk" in told, done.stderr
+    with opened(tmp_path) as store:
+        assert store.summary(Filter()).articles_total == int(stored) > 0
+        assert not store.lost()
+
+
+def test_folder_that_must_not_be_written_is_told(tmp_path) -> None:
+    store = opened(tmp_path)
+    load(store, [ARTICLE])
+    shutil.copy(tmp_path / "project.duckdb.wal", tmp_path / "kept")
+    store.close()
+    shutil.move(tmp_path / "kept", tmp_path / "project.duckdb.wal")
+    with pytest.raises(StoreError, match=r"cannot be copied before it is opened .* check your rights"):
+        _unwritable(tmp_path)
+
+
+def _unwritable(folder) -> None:
+    """Open a folder in which no file can be made, whoever runs the test: the copy's place is taken."""
+    (folder / f"project.duckdb.wal.{os.getpid()}").mkdir()
+    opened(folder)
+
+
+def test_index_that_is_damaged_where_only_a_search_notices_is_made_anew(tmp_path) -> None:
+    with opened(tmp_path) as store:
+        load(store, [ARTICLE])
+    for path in (tmp_path / "search").rglob("*.fast"):
+        path.write_bytes(b"\xff" * 16 + path.read_bytes()[16:])
+    with opened(tmp_path) as store:
+        assert len(store.events(COURT)) == 1
