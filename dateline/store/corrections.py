@@ -117,12 +117,10 @@ class Corrections(Part):
 
     def reapply_corrections(self) -> None:
         """Apply all corrections anew, after records were read anew."""
-        with self._db.write() as cursor:
-            changed = [
-                apply(cursor, active_corrections(cursor, kind), self._db.revision + 1)
-                for kind, apply in sorted(self._appliers.items())
-            ]
-            cursor.unchanged = not any(changed)
+        for kind, apply in sorted(self._appliers.items()):
+            with self._db.write() as cursor:
+                active = active_corrections(cursor, kind)
+                cursor.unchanged = not apply(cursor, active, self._db.revision + 1)
 
     def _apply(self, cursor: Cursor, changed: Iterable[Correction]) -> None:
         for kind in sorted({kind_of(c.target) for c in changed}):
