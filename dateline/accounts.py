@@ -32,7 +32,7 @@ class Account:
     date was taken from the publication, so it may be a day or two late. `modality` is one of the
     modalities of a claim. `actions` are what it says was done, as actions.toml names
     it ("arrest"). `core` are the stems around its date, in
-    their order. `places` are the places it is set at ("in Lindow"), `around` the capitalised
+    their order, without names. `places` are the places it is set at ("in Lindow"), `around` the capitalised
     words of its article, by which a place is known to be no news to it.
     """
 

@@ -1,4 +1,4 @@
-"""`dateline evaluate dates FOLDER…` and `evaluate names FILE…`: how right the reading is on labelled text."""
+"""`dateline evaluate dates FOLDER…`, `names FILE…`, `stories FOLDER…`: how right the reading is."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from pathlib import Path
 
 from dateline.errors import UnreadableFile
 from dateline.reading.dates.evaluate import evaluate_dates
+from dateline.reading.events.grouping.evaluate import evaluate_stories
 from dateline.reading.names import NameReader
 from dateline.reading.names.evaluate import Score, evaluate_merges, evaluate_names, read_rows
 
 
 def add_parser(commands: argparse._SubParsersAction) -> None:
     command = commands.add_parser("evaluate", help="measure the reading on labelled text")
-    subjects = command.add_subparsers(required=True, metavar="dates|names")
+    subjects = command.add_subparsers(required=True, metavar="dates|names|stories")
     dates = subjects.add_parser("dates", help="folders of TimeML documents (.tml)")
     dates.add_argument("places", nargs="+", type=Path, metavar="FOLDER")
     dates.add_argument("--language", default="", help="of the documents: en, ru, de … (found out)")
@@ -25,11 +26,21 @@ def add_parser(commands: argparse._SubParsersAction) -> None:
     )
     names.add_argument("places", nargs="+", type=Path, metavar="FILE")
     names.set_defaults(run=run_names)
+    stories = subjects.add_parser("stories", help="folders of stories with marked events (.txt)")
+    stories.add_argument("places", nargs="+", type=Path, metavar="FOLDER")
+    stories.set_defaults(run=run_stories)
 
 
 def run_dates(options: argparse.Namespace) -> int:
     for folder in options.places:
         print(evaluate_dates(folder, options.language).as_text())
+    return 0
+
+
+def run_stories(options: argparse.Namespace) -> int:
+    for folder in options.places:
+        score = evaluate_stories(folder)
+        print("\n".join([score.as_text(), *score.false_and_missed()]))
     return 0
 
 

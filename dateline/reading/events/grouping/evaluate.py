@@ -41,6 +41,10 @@ class StoryScore:
         precision, recall = (self.b_cubed[k] / max(1, self.told) for k in ("precision", "recall"))
         return 2 * precision * recall / ((precision + recall) or 1)
 
+    def false_and_missed(self) -> list[str]:
+        """One line for each disagreement that nobody planted, and each planted one that was not found."""
+        return [f"  false: {f}" for f in self.false] + [f"  missed: {m}" for m in self.missed]
+
     def share(self, counts: Counter[str], of: str) -> float:
         return counts["right"] / max(1, counts[of])
 
@@ -131,7 +135,8 @@ def _score_disagreements(
         ]  # fmt: skip
         score.planted += 1
         score.planted_found += bool(right)
-        score.missed += [] if right else [f"{story.name}: {planted}"]
+        said = f"{story.name}: {planted.tells} {planted.about} {list(planted.values)}"
+        score.missed += [] if right else [said]
         found = [f for f in found if f not in right]
     score.false += [f"{story.name}: {told} {d.about} {[p.value for p in d.positions]}" for told, d in found]
 

@@ -65,7 +65,8 @@ def find_figures(text: str, language: str, dates: Sequence[Span] = ()) -> tuple[
     tokens = [m for m in _TOKEN.finditer(text) if not any(a < m.end() and m.start() < b for a, b in dates)]
     words = [m.group().lower() for m in tokens]
     numbers = list(_numbers(text, tokens, words, lexicon))
-    pairs = sorted(_pairs(words, numbers, lexicon))
+    # who they were comes after what became of them: "40 protesters were detained" counts the detained
+    pairs = sorted(_pairs(words, numbers, lexicon), key=lambda p: (p[3] == "protesters", p))
     used_words: set[int] = set()
     found: dict[int, Figure] = {}
     for _, k, at, about in pairs:

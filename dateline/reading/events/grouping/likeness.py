@@ -17,7 +17,8 @@ _SOFT = 2  # days that a date taken from the publication may be late
 _SAME_DAY, _OVERLAP, _CLOSE, _APART = 0.28, 0.36, 0.50, 0.60
 _NAMELESS = 0.10  # more, where no name is shared
 _FINE = 3  # days of an interval that still names a day
-_PHRASE, _SAME_PHRASE = 4, 0.2  # a run of so many stems around the date in common, and what that adds
+_PHRASE, _SAME_PHRASE = 3, 0.2  # a run of so many stems around the date in common, and what that adds
+_NO_PHRASE = 0.1  # what accounts of different days lose without one
 _SAME_ACTION, _OTHER_ACTION = 0.12, 0.20  # what an action in common adds, what two different ones take
 _DONE = 0.5  # least share of actions in common of two accounts that name different days
 LOWEST = 0.20  # cosine: no pair below is linked, whatever its dates
@@ -57,6 +58,8 @@ def likeness(one: Account, other: Account) -> float:
     if done is not None:
         alike += _SAME_ACTION * done if done else -_OTHER_ACTION
         alike -= _OTHER_ACTION * (1 - done) if apart else 0.0
+    if apart and not phrase:
+        alike -= _NO_PHRASE
     if apart and not phrase and (done or 0.0) < _DONE:
         return 0.0
     return max(0.0, min(1.0, alike + (_SAME_PHRASE if phrase else 0.0)))
@@ -69,11 +72,9 @@ def _same_done(one: Account, other: Account) -> float | None:
 
 
 def _same_phrase(one: Account, other: Account) -> bool:
-    """Whether the words around both dates run alike, not for a name and its title alone."""
+    """Whether the words around both dates run alike."""
     matcher = SequenceMatcher(None, one.core, other.core, autojunk=False)
-    run = matcher.find_longest_match(0, len(one.core), 0, len(other.core))
-    said = set(one.core[run.a : run.a + run.size]) - {*one.names, *other.names}
-    return run.size >= _PHRASE and len(said) >= _PHRASE - 1
+    return matcher.find_longest_match(0, len(one.core), 0, len(other.core)).size >= _PHRASE
 
 
 def days_apart(one: Account, other: Account) -> int:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from dateline.accounts import Account, Span, Told, Uncompared, UncomparedRow
 from dateline.reading.events.grouping.actions import find_actions
@@ -69,7 +69,7 @@ def _account(told: Told, article: Uncompared, held: Counter[str]) -> Account:
     return Account(
         told.event, article.article, told.low, told.high, unit_vector(weights), tuple(sorted(named)),
         find_figures(quote, language, own), places, find_actions(quote, language),
-        core=_core(quote, own, language), modality=told.modality, soft=told.soft,
+        core=_core(quote, own, named, language), modality=told.modality, soft=told.soft,
         span=(told.start, told.end), when=told.when,
     )  # fmt: skip
 
@@ -107,11 +107,17 @@ def capital_stems(text: str, language: str) -> tuple[str, ...]:
     return tuple(sorted(set(content_stems(" ".join(_CAPITAL.findall(text)), language))))
 
 
-def _core(quote: str, dates: Sequence[Span], language: str) -> tuple[str, ...]:
-    """The stems around the first date of the sentence, in their order; its first where it has none."""
+def _core(quote: str, dates: Sequence[Span], names: Collection[str], language: str) -> tuple[str, ...]:
+    """The stems around the first date of the sentence, in their order, without those of names; its
+    first where it has no date."""
     start, end = min(dates, default=(0, 0))
-    before = content_stems(quote[:start], language)[-_CORE:]
-    return (*before, *content_stems(quote[end:], language)[: 2 * _CORE - len(before)])
+    before = _plain_stems(quote[:start], names, language)[-_CORE:]
+    return (*before, *_plain_stems(quote[end:], names, language)[: 2 * _CORE - len(before)])
+
+
+def _plain_stems(text: str, names: Collection[str], language: str) -> list[str]:
+    capitals = set(capital_stems(text[1:], language))
+    return [s for s in content_stems(text, language) if s not in names and s not in capitals]
 
 
 def _without(text: str, spans: Sequence[Span]) -> str:
