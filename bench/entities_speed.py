@@ -36,7 +36,8 @@ Turn = Callable[[Page, int], None]
 
 
 def of_year(turn: int) -> Filter:
-    return Filter((Term("happened", f"{2016 + turn % 8}-{1 + turn % 9:02d}..{2018 + turn % 6}"),))
+    year = 2015 + turn % 8
+    return Filter((Term("happened", f"{year}-{1 + turn % 9:02d}..{year + 1}-06"),))
 
 
 def questions(store: Store) -> dict[str, Callable[[int], object]]:

@@ -27,6 +27,7 @@ DOCS = {
     "drawer-light-1400": "drawer-light-1400",
     "entities-dark-1400": "entities-dark-1400",
     "article-light-390": "reader-light-390",
+    "network-light-1400": "network-light-1400",
 }
 WIDTHS = {1400: 1000, 390: 844}
 _QUIET = 900  # ms after the script has run: late frames and fonts
@@ -48,6 +49,8 @@ def views(folder: Path) -> dict[str, str]:
         "empty": "?happened=1999..1999",
         "entities": "entities",
         "entity": f"entities?who={durov}",
+        "network": "entities?company=network",
+        "matrix": "entities?company=matrix",
         "reader": "reader",
         "article": article,
         "add": "add",

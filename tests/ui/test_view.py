@@ -162,8 +162,8 @@ def test_buckets_show_the_selection_inside_the_whole() -> None:
 
 
 def test_lanes_keep_the_order_of_the_store() -> None:
-    first = LaneMark("b", "B", "e1", date(2018, 4, 1), None, "day", "imported", False, "h")
-    crowd = LaneMark("a", "", None, date(2018, 4, 1), None, "day", "imported", False, "h", 4)
+    first = LaneMark("b", "B", "e1", date(2018, 4, 1), None, "day", "imported", "asserted", False, "h")
+    crowd = LaneMark("a", "", None, date(2018, 4, 1), None, "day", "imported", "asserted", False, "h", 4)
     mark = Mark("e1", date(2018, 4, 1), None, "h", True, 1)
     assert lanes((first, crowd), "source") == (
         Lane("B", (mark,)),
