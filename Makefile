@@ -1,4 +1,5 @@
 # make run    sets up what it needs and opens the dashboard on the sample story
+# make french adds the model for French names
 # make test   sets up what it needs, Chromium too, and runs the whole suite
 PORT ?= 8501
 DATA ?= .dateline
@@ -7,7 +8,7 @@ PYTEST_ARGS ?=
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: run test setup browser lint lock screenshots clean
+.PHONY: run test setup french browser lint lock screenshots clean
 
 run: setup
 	@$(BIN)/dateline serve --data "$(DATA)" --port "$(PORT)" --sample
@@ -26,6 +27,9 @@ $(READY): requirements.txt requirements-models.txt pyproject.toml
 
 browser: setup
 	@bash bin/install-chromium
+
+french: setup
+	@$(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes --no-deps -r requirements-french.txt
 
 lint: setup
 	@$(BIN)/python -m ruff check .

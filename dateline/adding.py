@@ -83,6 +83,7 @@ class Loading:
         progress: Told of each batch that was stored.
         stop: Asked before each batch; True cancels the import.
         with_names: Whether names are read.
+        make: Makes the reader of another process.
     """
 
     store: Store
@@ -90,6 +91,7 @@ class Loading:
     progress: Callable[[Progress], None] = lambda _: None
     stop: Callable[[], bool] = lambda: False
     with_names: bool = True
+    make: Callable[[], Reader] = Reader
     _stopped: bool = False
     _done: int = 0
     _events: int = 0
@@ -129,7 +131,7 @@ class Loading:
     def _store_all(self, stream: Stream, reader: Callable[[], Reader], jobs: int) -> bool:
         """Whether all was stored, and nobody stopped it."""
         began = time.monotonic()
-        batches = engine.read_all(self._fresh(stream), reader(), jobs, self.with_names)
+        batches = engine.read_all(self._fresh(stream), reader(), jobs, self.with_names, self.make)
         try:
             for batch in batches:
                 self.store.add_articles(self.import_id, batch)

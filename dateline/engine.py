@@ -11,7 +11,7 @@ import multiprocessing
 import os
 import signal
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
@@ -30,7 +30,11 @@ Pair = tuple[Article, Reading]
 
 
 def read_all(
-    articles: Iterable[Article], reader: Reader | None = None, jobs: int = 1, with_names: bool = True
+    articles: Iterable[Article],
+    reader: Reader | None = None,
+    jobs: int = 1,
+    with_names: bool = True,
+    make: Callable[[], Reader] = Reader,
 ) -> Iterator[list[Pair]]:
     """Read articles, batch by batch, in their order.
 
@@ -39,6 +43,7 @@ def read_all(
         reader: The reader for this process; unused where a pool reads.
         jobs: Processes. 0 means one for each core. A pool starts only for enough articles.
         with_names: Whether names are read.
+        make: Makes the reader of another process, which gets a pickled copy of it.
 
     Yields:
         Batches of at most BATCH articles with their readings, DATES_BATCH without names.
@@ -50,9 +55,11 @@ def read_all(
     stream, size = iter(articles), BATCH if with_names else DATES_BATCH
     first = list(islice(stream, WORTH_A_POOL if jobs > 1 else size))
     if jobs > 1 and len(first) >= WORTH_A_POOL:
-        yield from _pooled(_batches(_chain(first, stream), size), jobs, with_names)
+        yield from _pooled(
+            _batches(_chain(first, stream), size), jobs, make if with_names else _without_names
+        )
         return
-    reader = reader or Reader(with_names=with_names)
+    reader = reader or (make() if with_names else _without_names())
     for batch in _batches(_chain(first, stream), size):
         yield list(zip(batch, reader.read(batch), strict=True))
 
@@ -67,12 +74,14 @@ def _batches(articles: Iterator[Article], size: int) -> Iterator[list[Article]]:
         yield batch
 
 
-def _pooled(batches: Iterator[list[Article]], jobs: int, with_names: bool) -> Iterator[list[Pair]]:
+def _without_names() -> Reader:
+    return Reader(with_names=False)
+
+
+def _pooled(batches: Iterator[list[Article]], jobs: int, make: Callable[[], Reader]) -> Iterator[list[Pair]]:
     # "spawn", for a forked copy of a threaded server can hang.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(
-        jobs, mp_context=context, initializer=_start_worker, initargs=(with_names,)
-    ) as pool:
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_start_worker, initargs=(make,)) as pool:
         waiting: deque[tuple[list[Article], Future[list[Reading]]]] = deque()
         try:
             for batch in batches:
@@ -100,11 +109,11 @@ def _result(pending: tuple[list[Article], Future[list[Reading]]]) -> list[Pair]:
 _worker: Reader | None = None
 
 
-def _start_worker(with_names: bool) -> None:
+def _start_worker(make: Callable[[], Reader]) -> None:
     global _worker
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that hands out the batches
     os.nice(_NICE)
-    _worker = Reader(with_names=with_names)
+    _worker = make()
 
 
 def _read_batch(batch: list[Article]) -> list[Reading]:

@@ -59,4 +59,8 @@ class UnreachableAddress(DatelineError):
 
 
 class ModelMissing(DatelineError):
-    """The name model of a language is not installed."""
+    """The name model of a language is not installed, or is no model that finds names."""
+
+
+class ModelChanged(DatelineError):
+    """The files of a name model are not those that were pinned."""

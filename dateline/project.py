@@ -9,6 +9,7 @@ import hashlib
 import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from dateline.adding import ImportReport, Loading, Progress
@@ -17,6 +18,7 @@ from dateline.grouping import group, regroup
 from dateline.intake import Options, Preview, preview, rejects_file, stream
 from dateline.intake.options_json import options_as_json, options_of_json
 from dateline.model import ImportRecord
+from dateline.readers import make_reader
 from dateline.reading import Reader
 from dateline.reading.names import Form, merge_collection
 from dateline.rereading import reread
@@ -45,6 +47,7 @@ class Project:
         self._clock = clock
         self._adding = threading.Lock()  # one import at a time: the others wait their turn
         self._reader: Reader | None = None
+        self._make_reader = partial(make_reader, Path(folder))
 
     def close(self) -> None:
         self.store.close()
@@ -99,7 +102,7 @@ class Project:
             decided = options_as_json(options) | ({} if with_names else {"with_names": False})
             import_id = self.store.begin_import(name, digest, self._clock(), who, content, decided)
             remember_reading(self.store, content, name, options or Options())
-            loading = Loading(self.store, import_id, progress, stop, with_names)
+            loading = Loading(self.store, import_id, progress, stop, with_names, self._make_reader)
             reader = self.reader if with_names else lambda: Reader(with_names=False)
             return loading.run(found, reader, jobs, self.join if with_names else self.link_names)
 
@@ -166,7 +169,7 @@ class Project:
             How many articles were read.
         """
         with self._adding:
-            done = reread(self.store, self.reader(), jobs, progress, stop)
+            done = reread(self.store, self.reader(), jobs, progress, stop, self._make_reader)
             self.join()
             self.store.reapply_corrections()
             return done
@@ -185,7 +188,7 @@ class Project:
 
     def reader(self) -> Reader:
         """The reader of this process; its models load at the first article, not before."""
-        self._reader = self._reader or Reader()
+        self._reader = self._reader or self._make_reader()
         return self._reader
 
 

@@ -20,15 +20,17 @@ def reread(
     jobs: int = 1,
     progress: Callable[[Progress], None] = lambda _: None,
     stop: Callable[[], bool] = lambda: False,
+    make: Callable[[], Reader] = Reader,
 ) -> int:
     """Replace the readings of all articles; how many were read. Names are to be joined afterwards.
 
     Args:
         jobs: Processes that read; 0 means one a core.
         stop: Asked after each batch; True ends the work, which keeps what was done.
+        make: Makes the reader of another process.
     """
     total, done, began = store.article_count(), 0, time.monotonic()
-    for batch in engine.read_all(store.stored_articles(), reader, jobs):
+    for batch in engine.read_all(store.stored_articles(), reader, jobs, make=make):
         done += store.replace_readings(batch)
         progress(Progress(done, total, time.monotonic() - began))
         if stop():

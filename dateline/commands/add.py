@@ -18,6 +18,7 @@ from dateline.errors import DatelineError, RefusedAddress
 from dateline.intake import Options
 from dateline.intake.folders import Handed, files_of, sort_out
 from dateline.project import Project
+from dateline.readers import remember_model
 
 _STOPPING = "Stopping: what was stored stays. Ctrl-C again to end at once."
 _SCHEMES = ("http://", "https://")
@@ -39,6 +40,10 @@ def add_parser(commands: argparse._SubParsersAction) -> None:
     command.add_argument(
         "--watch", type=Path, metavar="FOLDER", help="load what is put into a folder, until Ctrl-C"
     )
+    command.add_argument(
+        "--model", action="append", default=[], metavar="LANGUAGE=FOLDER",
+        help="a spaCy pipeline of your own for the names of a language; remembered in the project",
+    )  # fmt: skip
     command.add_argument("--json", action="store_true", help="one JSON object a file on standard output")
     command.set_defaults(run=run, usage=command.error)
 
@@ -47,6 +52,8 @@ def run(options: argparse.Namespace) -> int:
     """0 when every file was taken, 1 when one was not (the others are loaded), 130 when stopped."""
     if not (options.files or options.addresses or options.watch):
         options.usage("a FILE, an address, --addresses or --watch")
+    for language, _, place in (given.partition("=") for given in options.model):
+        remember_model(options.data, language, Path(place))
     with Project(options.data) as project, stoppable(_STOPPING) as stop:
         recover(project, options.jobs, stop)
         failed, fetcher = False, Fetcher()

@@ -11,7 +11,7 @@ from dateline.model import Article, NameMention, Reading
 from dateline.reading.dates import find_dates
 from dateline.reading.events import find_claims
 from dateline.reading.language import detect_language, normal_code
-from dateline.reading.names import NameReader
+from dateline.reading.names import NameReader, names_remedy
 
 NO_NAMES = "Names are not read in this language"
 
@@ -41,7 +41,7 @@ class Reader:
         dates = find_dates(article.text, published, language)
         claims = find_claims(article.text, dates, names, article.flags, published, language)
         unread = self._names is not None and language not in self._names.languages()
-        notes = (f"{NO_NAMES} ({language}).",) if unread and language else ()
+        notes = (f"{NO_NAMES} ({language}). {names_remedy(language)}",) if unread and language else ()
         return Reading(article.id, language, tuple(dates), tuple(names), tuple(claims), article.flags, notes)
 
 

@@ -21,10 +21,13 @@ class NameReader:
     """Finds the names of articles and says which are one entity.
 
     Models are loaded when the first text of their language comes, once a reader: make one a process.
+
+    Args:
+        models: The models to use; the pinned ones that are installed where None.
     """
 
-    def __init__(self) -> None:
-        self._models = Models()
+    def __init__(self, models: Models | None = None) -> None:
+        self._models = models or Models()
 
     def languages(self) -> frozenset[str]:
         """ISO 639-1 codes of the languages that names are read in."""

@@ -17,6 +17,7 @@ from dateline.reading.names.shape import shaped
 from dateline.reading.names.words import Word, split, words_of
 from dateline.spans import Span
 
+_RULED = ("en", "fr", "ru")  # languages that have a table of rules
 _LONGEST = 120  # code points of a name
 
 
@@ -25,15 +26,16 @@ def recognise(text: str, language: str, runs: Sequence[Span], found: Sequence[Ca
 
     Args:
         text: The article.
-        language: One that has tables.
+        language: Of the text; one without rules of its own is read by those of form.
         runs: The parts of the text that are read, by start; names outside them are dropped.
         found: What the model found.
     """
+    language = language if language in _RULED else "other"
     words = _read_words(text, runs)
     stop = rules.word_list(language, "words")
     ruled = rules.find(text, words, language)
-    if language == "ru":
-        ruled += [c for c in quoted(text) if any(a <= c.start and c.end <= b for a, b in runs)]
+    spelt = [*rules.patterned(text, language), *(quoted(text) if language == "ru" else ())]
+    ruled += [c for c in spelt if any(a <= c.start and c.end <= b for a, b in runs)]
     if language == "en":
         found = _with_clubs(found, context.club_candidates(text))
     candidates = _join(

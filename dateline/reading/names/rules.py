@@ -6,6 +6,7 @@ capitalised words beside it; so a text costs one pass over its words, whatever t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
@@ -13,6 +14,8 @@ from dateline.reading.names import known, normal
 from dateline.reading.names.candidates import Candidate
 from dateline.reading.names.words import Word, opens_sentence, split
 
+_OF = r"(?:de la |de l[’']|du |des |de |d[’'])"  # in the patterns of French
+_RUN = r"[A-ZÀ-Ý][\w’'-]*(?:(?: (?:de|du|des|la|le|et)){0,2} [A-ZÀ-Ý][\w’'-]*){0,4}"
 _LONGEST = 6  # words of a name to one side of its head
 _DERIVING = frozenset("based born backed led run owned held controlled style era made".split())
 _JOINING = frozenset("of and for the de la du".split())
@@ -46,6 +49,24 @@ def word_list(language: str, key: str) -> frozenset[str]:
 def context_words(language: str, key: str) -> frozenset[str]:
     """One list of the section "context"."""
     return frozenset(normal.table(language)["context"][key].split())
+
+
+@cache
+def patterns(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """The regular expressions of a language, for names that are no runs of capitals, with their types."""
+    section = normal.table(language).get("patterns", {})
+    return tuple(
+        (re.compile(rf"(?<!\w)(?:{pattern.replace('{of}', _OF).replace('{name}', _RUN)})"), type_)
+        for type_, listed_ in section.items()
+        for pattern in listed_
+    )
+
+
+def patterned(text: str, language: str) -> Iterator[Candidate]:
+    """Candidates by regular expression."""
+    for pattern, type_ in patterns(language):
+        for m in pattern.finditer(text):
+            yield Candidate(m.start(), m.end(), type_, "rule")
 
 
 @cache

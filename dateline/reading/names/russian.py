@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
@@ -27,15 +26,17 @@ _CHUNK = re.compile(r"\S+")
 _CHUNKS = (
     100_000  # texts between white space whose tokens are kept: looking them up saves a third of the time
 )
-_NAVEC = "emb/navec_news_v1_1B_250K_300d_100q.tar"
-_NER = "model/slovnet_ner_news_v1.tar"
 
 
 class SlovnetModel:
-    """slovnet's news recogniser."""
+    """slovnet's news recogniser.
 
-    def __init__(self) -> None:
-        self._api = _load()
+    Raises:
+        ModelMissing: It cannot be loaded.
+    """
+
+    def __init__(self, embeddings: Path, weights: Path) -> None:
+        self._api = _load(embeddings, weights)
         infer = self._api.infer
         self._encoder, self._tags = infer.encoder, infer.decoder.tags_vocab
         self._network = _Network(infer.model, infer.encoder.words_vocab.pad_id)
@@ -166,19 +167,17 @@ def _spans(tokens: Sequence[Token], tags: Sequence[str]) -> list[Candidate]:
     return out
 
 
-def _load():
+def _load(embeddings: Path, weights: Path):
     try:
-        spec = find_spec("natasha")
-        if spec is None or spec.origin is None:
-            raise ImportError("the package natasha is not installed")
         from navec import Navec
         from slovnet import NER
 
-        folder = Path(spec.origin).parent / "data"
-        ner = NER.load(str(folder / _NER))
-        ner.navec(Navec.load(str(folder / _NAVEC)))
-    except (ImportError, OSError) as err:
+        ner = NER.load(str(weights))
+        ner.navec(Navec.load(str(embeddings)))
+    except (ImportError, OSError) as error:
         raise ModelMissing(
-            f"the Russian name model cannot be loaded ({err})", remedy="Run `make setup` to install it."
-        ) from err
+            f"The Russian name model cannot be loaded ({error}).",
+            place=str(weights),
+            remedy="Run `make setup` to install it.",
+        ) from error
     return ner
