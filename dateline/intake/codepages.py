@@ -11,6 +11,10 @@ import re
 
 from charset_normalizer import from_bytes
 
+_NEARLY = 0.08  # names of several countries read nearly as well in another page as in the usual one
+_RARE, _RARITY = ("mac_roman", "mac_latin2", "cp4", "cp850", "cp852"), 0.06  # of long ago: to read better by
+_FAMILIAR_SIGN, _FEW = 0.9, 0.85
+_WHOLE = 0.95  # share of the letters from which on they are those of one language
 _SAMPLE = 60_000  # bytes of lines that hold something beyond ASCII
 
 # Letters beyond ASCII, small, by language; a code page is tried for the languages it can hold.
@@ -61,8 +65,15 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f]")
 def likely_page(data: bytes) -> str:
     """The code page that `data` reads best in; never fails, as `cp1252` takes what nothing else does."""
     sample = _sample(data)
-    scores = {page: score for page in PAGES if (score := page_score(sample, page)) is not None}
+    found = {page: score for page in PAGES if (score := page_score(sample, page)) is not None}
+    scores = {page: score - _RARITY * page.startswith(_RARE) for page, score in found.items()}
     best = max(scores, key=scores.__getitem__, default="cp1252")  # the first of equals
+    if scores.get("cp1252", 0.0) > _FEW and not _foreign_letters(sample.decode("cp1252")):
+        return "cp1252"  # quotes, dashes, the euro: as most programs write them
+    is_near = scores.get("cp1252", 0.0) >= scores.get(best, 0.0) - _NEARLY
+    is_sure = PAGES[best] is _TURKISH or _one_language(sample, best) >= _WHOLE
+    if is_near and (best.startswith(_RARE) or not is_sure):
+        best = "cp1252"
     if scores.get(best, 0.0) >= 0.5:
         return best
     guess = from_bytes(sample, cp_isolation=list(PAGES)).best()
@@ -79,22 +90,39 @@ def page_score(sample: bytes, page: str) -> float | None:
     if not foreign:
         return 0.0
     points = sum(_points(text, k) for k in foreign) - 3 * len(_CONTROL.findall(text))
-    letters = "".join(text[k] for k in foreign if text[k].isalpha()).lower()
-    return (points / len(foreign) + _familiarity(letters, page)) / 2
+    letters = _foreign_letters(text)
+    signs = len(foreign) - len(letters)  # quotes and dashes tell nothing of the language
+    familiar = (len(letters) * _familiarity(letters, page) + signs * _FAMILIAR_SIGN) / len(foreign)
+    return (points / len(foreign) + familiar) / 2
 
 
 def _familiarity(letters: str, page: str) -> float:
     """How far the letters are those of a language of the page, up to 1."""
     if not letters:
-        return 0.5
-    counts = [sum(map(alphabet.__contains__, letters)) for alphabet in PAGES[page]]
-    known = max(counts) / len(letters)
+        return 0.0
+    known = _share(letters, page)
     if page in _WIDE:  # the listed signs are the most common of many
         return min(1.0, known * (1.0 if page in ("euc_kr", "cp949") else 2.2))
+    if PAGES[page] is _WEST or PAGES[page] is _EAST:  # names of several countries stand side by side
+        of_any = sum(any(c in a for a in PAGES[page]) for c in letters) / len(letters)
+        known = 0.7 * known + 0.3 * of_any
     common = next((c for sign, c in _COMMON.items() if sign in PAGES[page][0]), None)
     if common is None:
         return known
     return (known + min(1.0, sum(map(common.__contains__, letters)) / len(letters) / 0.7)) / 2
+
+
+def _share(letters: str, page: str) -> float:
+    """How many of the letters are those of the one language of the page that has most of them."""
+    return max(sum(map(alphabet.__contains__, letters)) for alphabet in PAGES[page]) / max(1, len(letters))
+
+
+def _one_language(sample: bytes, page: str) -> float:
+    return _share(_foreign_letters(sample.decode(page)), page)
+
+
+def _foreign_letters(text: str) -> str:
+    return "".join(c for c in text if c > "\x7f" and c.isalpha()).lower()
 
 
 def _points(text: str, at: int) -> float:
@@ -106,7 +134,7 @@ def _points(text: str, at: int) -> float:
         if ord(c) >= 0x370 and (_latin(before) or _latin(after)) and ord(c) < 0x2E80:
             return -1.0  # two scripts in one word
         broken_case = c.isupper() and before.islower() and (ord(c) >= 0x370 or not after.isupper())
-        return -1.0 if broken_case else 1.0
+        return -1.0 if broken_case or (c.isupper() and before.isupper() and after.islower()) else 1.0
     if before.isalpha() and after.isalpha() and ord(c) < 0x2E80:
         return 1.0 if c in _IN_WORDS else 0.2 if c in _USUAL_SIGNS else -1.0
     if c == "’" and after.isalpha():

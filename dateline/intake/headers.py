@@ -66,6 +66,7 @@ _GDELT_GEO = "Type FullName CountryCode ADM1Code ADM2Code Lat Long FeatureID"
 KNOWN = frozenset(n for table in (ARTICLE_ALIASES, EVENT_ALIASES) for names in table.values() for n in names)
 _DATA = re.compile(r"[+-]?\d+(?:[.,]\d+)*%?|https?://\S+")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_COMMENT = ("# ", "//", "% ", "## ")
 _CELLS = 300  # cells of a row looked at
 _LONG_NAME = 120  # characters: nothing longer is a column's name
 
@@ -80,10 +81,28 @@ def find_header(records: Sequence[Record], width: int) -> int | None:
     named = [sum(len(c) <= _LONG_NAME and fold(c) in KNOWN for c in r.cells[:400]) for r in records[:20]]
     if named and max(named) >= 2:
         return named.index(max(named))
-    at = next((k for k, r in enumerate(records[:20]) if len(r.cells) == width), 0)
+    start = _comments(records, width)
+    at = next((k for k, r in enumerate(records[:20]) if k >= start and len(r.cells) == width), start)
     if at >= len(records) or not _is_data(records[at].cells, [r.cells for r in records[at + 1 : at + 40]]):
         return at
     return None
+
+
+def lines_above(records: Sequence[Record], width: int) -> int:
+    """How many of the first records stand above the rows of a table without names: titles and comments."""
+    start = _comments(records, width)
+    at = next((k for k, r in enumerate(records[:20]) if k >= start and len(r.cells) == width), start)
+    short = all(2 * len(r.cells) <= width for r in records[start:at])
+    return at if short else start
+
+
+def _comments(records: Sequence[Record], width: int) -> int:
+    """How many of the first records are comments; the last holds the names, if it is as wide as the rows."""
+    marked = [bool(r.cells) and r.cells[0].startswith(_COMMENT) for r in records]
+    count = next((k for k, is_comment in enumerate(marked) if not is_comment), 0)
+    if any(marked[count:]) or not count:
+        return 0
+    return count - (width > 2 and len(records[count - 1].cells) == width)
 
 
 def _is_data(first: Sequence[str], others: Sequence[Sequence[str]]) -> bool:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from dateline.errors import UnreadableFile
 from dateline.intake.dialect import PRIVATE, Dialect, find_dialect, fold, sep_line
 from dateline.intake.encodings import Decoded, decode
-from dateline.intake.headers import KNOWN, find_header, gdelt_header, unique_names
+from dateline.intake.headers import KNOWN, find_header, gdelt_header, lines_above, unique_names
 from dateline.intake.json_rows import json_rows, looks_like_json
 from dateline.intake.options import Format, Options
 from dateline.intake.records import Record, read_records
@@ -118,9 +118,10 @@ def table_of(
     table.columns = unique_names(table.header, dialect.width)
     table.header = table.header or table.columns
     table.header_record = 0 if at is None else at + 1
-    table.notes += _above(first[: at or 0])
+    above = lines_above(first, dialect.width) if at is None and not gdelt else at or 0
+    table.notes += _above(first[:above])
     table.notes += [] if at is not None else ["The table has no row of column names."]
-    table.rows = Rows(records, table.header_record)
+    table.rows = Rows(records, above if at is None else at + 1)
     return table
 
 

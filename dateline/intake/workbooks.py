@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections import Counter
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -82,7 +83,7 @@ def _table(spool: Spool, kept: Kept, format: str, options: Options) -> Table:
         return Table(kept.names, columns, Rows(records), "parquet", "", header_record=0)
     widths = Counter(len(r.cells) for r in records())
     table = table_of(records, Dialect("", "", width=_width(widths)), options, [])
-    table.rows = Rows(records, table.header_record, pad=len(table.columns))
+    table.rows = replace(table.rows, pad=len(table.columns)) if isinstance(table.rows, Rows) else ()
     table.format = "workbook"
     return table
 

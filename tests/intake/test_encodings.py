@@ -24,6 +24,8 @@ SAMPLES = {
     "el": "Ο δήμαρχος ανακοίνωσε σήμερα το νέο σχέδιο. Άνθρωποι βγήκαν στους δρόμους.",
     "he": "ראש העיר הודיע היום על תוכנית חדשה לבתי הספר.",
     "tr": "Öğrenciler eylülde okula dönecek; İstanbul'da ışıklar söndü, çocuklar şarkı söyledi.",
+    "hu": "A polgármester bejelentette, hogy az iskola szeptemberben újra megnyílik; a szülők örültek.",
+    "places": "Málaga, Nîmes, Zürich, Århus, São Paulo, Köln, Straße, Besançon, Lodz",
     "de": "Der Bürgermeister kündigte größere Straßenbauten an, sagte Frau Müller.",
 }
 PAGES = [
@@ -35,7 +37,7 @@ PAGES = [
     *(("ko", p) for p in ("euc_kr", "cp949")), ("ar", "cp1256"),
     *(("el", p) for p in ("cp1253", "iso8859_7")),
     *(("he", p) for p in ("cp1255", "iso8859_8")), *(("tr", p) for p in ("cp1254", "iso8859_9")),
-    *(("de", p) for p in ("cp1252", "mac_roman")),
+    *(("de", p) for p in ("cp1252", "mac_roman")), ("places", "cp1252"), ("hu", "cp1250"),
 ]  # fmt: skip
 
 
@@ -53,6 +55,11 @@ def test_unicode_needs_no_guess(language, codec):
     text = f"id,text\n1,{SAMPLES[language]}\n"
     found = decode(text.encode(codec))
     assert (found.text.removeprefix("\ufeff"), found.guessed) == (text, False)
+
+
+@pytest.mark.parametrize("text", ["“fine” and “good”", "€5 in total", "Málaga, Nîmes", "it’s – well – late…"])
+def test_a_few_signs_are_those_of_the_usual_page(text):
+    assert decode(f"id,text\n1,{text}\n".encode("cp1252")).text == f"id,text\n1,{text}\n"
 
 
 def test_damaged_utf8_stays_utf8_and_is_noted():
