@@ -113,7 +113,8 @@ class Claim:
 
     `start`/`end` span it in the text and `quote` is exactly that substring. `headline` is cut from
     it: its words, in order, without the parts that only frame them. `date` indexes the article's
-    date mentions, `names` its name mentions: those that take part.
+    date mentions, `names` its name mentions: those that take part. `also` are the others that stand in
+    the clause: places, owners, what is only spoken of.
 
     A claim of kind "inferred" has no date in its sentence (`date` is None). Its own interval is then
     in `edtf`, `earliest`, `latest` and `precision`, and `anchor` says where it comes from:
@@ -137,6 +138,7 @@ class Claim:
     latest: date | None = None
     precision: Precision | None = None
     anchor: str = "none"
+    also: tuple[int, ...] = ()
 
     @property
     def inferred(self) -> bool:

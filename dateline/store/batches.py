@@ -92,7 +92,7 @@ def _store_claims(
     for article, reading, key, claim, dated in found:
         number = kept[key] if key in kept else next(fresh)
         events.append(claim_row(number, key, claim, dated, article, revision))
-        mentions = [reading.names[k] for k in claim.names]
+        mentions = [reading.names[k] for k in (*claim.names, *claim.also)]
         named += [(number, n, forms[well_formed(m.name), m.type]) for n, m in enumerate(mentions)]
     _insert_events(cursor, events, named)
 

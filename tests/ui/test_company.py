@@ -81,9 +81,9 @@ def test_name_shows_its_company_and_what_the_last_upload_brought(app, story: Pat
 
 def test_quotes_of_a_name_are_paged(app, story: Path, ids) -> None:  # noqa: F811
     first = app(story, "entities", who=ids["Telegram"])
-    assert "1–25 of 73 quotes" in _words(first)
+    assert "1–25 of 76 quotes" in _words(first)
     last = app(story, "entities", who=ids["Telegram"], quotes="3")
-    assert "51–73 of 73 quotes" in _words(last)
+    assert "51–76 of 76 quotes" in _words(last)
 
 
 def test_chosen_row_is_its_pair(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,7 @@ the sentences before: such claims are of the kind "inferred".
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from dateline.model import Claim, DateMention, Flag, NameMention
@@ -91,11 +92,14 @@ class _Claims:
             inside = [
                 n for n in who if _in(clause, self._names[n]) or (spoken and not _in(span, self._names[n]))
             ]
-            self.claims.append(self._dated(said, clause, index, inside))
+            also = tuple(n for n in named if n not in inside and _in(clause, self._names[n]))
+            self.claims.append(replace(self._dated(said, clause, index, inside), also=also))
         self._news.note(carrying)
-        self._undated(said, span, carrying, who)
+        self._undated(said, span, carrying, who, named)
 
-    def _undated(self, said: Sentence, span: Span, carrying: Sequence[int], who: Sequence[int]) -> None:
+    def _undated(
+        self, said: Sentence, span: Span, carrying: Sequence[int], who: Sequence[int], named: Sequence[int]
+    ) -> None:
         """The claim of a sentence without a date, or of its saying what is dated."""
         part = None
         if carrying:
@@ -105,7 +109,7 @@ class _Claims:
             own = said.parts[part]
             who = [n for n in who if not _in(span, self._names[n]) or _in(own, self._names[n])]
         if found := self._news.claim(said, who, part):
-            self.claims.append(found)
+            self.claims.append(replace(found, also=tuple(n for n in named if n not in who)))
 
     def _claim(self, span: Span, index: int, who: Sequence[int]) -> Claim:
         quote = self._text[span[0] : span[1]]
