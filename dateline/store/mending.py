@@ -127,13 +127,10 @@ def _move_forms(cursor: Cursor) -> bool:
 
 def _refresh_moved(cursor: Cursor) -> None:
     moved = "(select id from moved where changed)"
-    cursor.run(
-        f"create temp table touched_events as select distinct event from event_form where form in {moved}"
-    )
-    cursor.run(
-        f"""create temp table touched_articles as
-        select distinct article from name_mention where form in {moved}"""
-    )
+    events = cursor.arrow(f"select distinct event from event_form where form in {moved}")
+    articles = cursor.arrow(f"select distinct article from name_mention where form in {moved}")
+    cursor.register("touched_events", events)  # in the place of what another step of this change registered
+    cursor.register("touched_articles", articles)
     refresh_events(cursor)
     refresh_articles(cursor)
 
