@@ -76,11 +76,11 @@ def test_second_run_changes_nothing(store: Store) -> None:
 
 
 def test_events_of_a_topic_lie_on_its_lane(store: Store) -> None:
-    lanes = store.lanes(Filter(), "topic", lanes=8)
-    assert set(lanes["lane"]) == {t for t, articles in _topics(store).items() if articles}
+    lanes = {mark.lane for mark in store.lanes(Filter(), "topic", lanes=8)}
+    assert lanes == {t for t, articles in _topics(store).items() if articles}
     facet = store.facets(Filter()).topics
     assert dict(zip(facet["topic"], facet["label"], strict=True)) == {
-        t: label for t, label in store.topic_labels().items() if t in set(lanes["lane"])
+        t: label for t, label in store.topic_labels().items() if t in lanes
     }
 
 

@@ -1,0 +1,83 @@
+"""Events in a real browser: key dates to all accounts, a day's state of knowledge, who tells, settling."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from bench.serving import served
+from tests.browser.conftest import settle
+from tests.browser.test_journeys import counts
+
+pytestmark = pytest.mark.browser
+
+POLICY = "q=%22privacy+policy%22&happened=2018-08-14..2018-08-28&precision=day"
+
+
+def _dates(page: Page) -> list[str]:
+    return page.locator(".st-key-events tbody .open").all_inner_texts()
+
+
+def test_from_key_dates_to_all_accounts(address: str, open_page: Callable[..., Page]) -> None:
+    page = open_page(f"{address}?show=dates")
+    dates = page.locator(".st-key-key-dates li")
+    expect(dates.filter(has_text="13 April 2018").first).to_contain_text("independent sources")
+    dates.filter(has_text="13 April 2018").get_by_role("button").first.click()
+    page.wait_for_url(re.compile("event="))
+    drawer = page.get_by_role("dialog")
+    told = drawer.get_by_text(re.compile(r"Told by \d+ articles, \d+ independent sources"))
+    expect(told).to_be_visible()
+    articles = int(re.search(r"by (\d+)", told.inner_text()).group(1))
+    rows = drawer.locator(".st-key-drawer-accounts tbody tr")
+    expect(rows.nth(articles - 2)).to_be_attached()
+    expect(drawer.locator(".cited").first).to_be_visible()
+
+
+def test_slider_moves_a_date_back_to_what_was_known(address: str, open_page: Callable[..., Page]) -> None:
+    page = open_page(f"{address}?{POLICY}&asof=2018-08-30")
+    assert _dates(page) == ["14 August 2018", "28 August 2018"]
+    page.get_by_role("slider", name=re.compile("As of")).press("ArrowLeft")
+    page.wait_for_url(re.compile("asof=2018-08-29"))
+    settle(page)
+    assert _dates(page) == ["28 August 2018"]
+    page.locator(".st-key-events tbody .open").click()
+    drawer = page.get_by_role("dialog")
+    expect(drawer.get_by_text("Known on 29 August 2018: 28 August 2018")).to_be_visible()
+    since = drawer.locator(".st-key-drawer-since .side").nth(1)
+    expect(since).to_contain_text("14 August 2018")
+    expect(since).to_contain_text("reported later")
+
+
+def test_events_of_one_source_alone_are_filtered(address: str, open_page: Callable[..., Page]) -> None:
+    page = open_page(address)
+    everything = counts(page)[0]
+    page.get_by_text("More filters").click()
+    page.get_by_role("combobox", name=re.compile("^Told$")).click()
+    option = page.get_by_role("option", name=re.compile("by one source alone"))
+    alone = int(option.inner_text().rpartition("·")[2])
+    option.click()
+    page.wait_for_url(re.compile("told=once"))
+    settle(page)
+    assert counts(page)[0] == alone < everything
+
+
+def test_settled_disagreement_says_so(sample_copy: Path, open_page: Callable[..., Page]) -> None:
+    with served(folder=sample_copy) as own:
+        page = open_page(f"{own}?show=disputes&{POLICY}")
+        page.locator(".st-key-disputes .title").first.click()
+        drawer = page.get_by_role("dialog")
+        drawer.get_by_text("Settle when it happened").click()
+        drawer.get_by_role("radio", name="14 August 2018").check(force=True)
+        reason = drawer.get_by_placeholder("what decides it")
+        reason.fill("The paper itself bears this date.")
+        reason.press("Enter")
+        drawer.get_by_role("button", name="Settle", exact=True).click()
+        expect(drawer.locator(".st-key-drawer-disputes .chosen")).to_contain_text("14 August 2018")
+        expect(drawer.locator(".settled")).to_contain_text("The paper itself bears this date.")
+        page.goto(f"{own}?told=disputed&{POLICY}")
+        settle(page)
+        assert counts(page)[0] == 0
