@@ -42,10 +42,11 @@ def regroup(store: Store) -> None:
     """Compare what is new and group it; what people corrected stands as it was last applied."""
     _compare(store)
     _find_copies(store)
-    pairs = store.account_candidates()
-    store.keep_links([found for one, other in pairs if (found := link(one, other))])
-    parts = store.open_components()
-    store.keep_happenings([(part, happenings_of(part)) for part in parts])
+    for pairs in store.account_candidates():
+        store.keep_links([found for one, other in pairs if (found := link(one, other))])
+    for parts in store.open_components():
+        store.keep_happenings([(part, happenings_of(part)) for part in parts])
+    store.finish_grouping()
 
 
 def happenings_of(part: Component) -> list[Happening]:
@@ -76,9 +77,7 @@ def _compared(article: Uncompared) -> Compared:
     flags = [Flag(a, b, "") for a, b in article.flags]
     around = capital_stems(article.text, article.language)
     marks = prints(article.text, flags)
-    return Compared(
-        article.article, marks, credit(article.text), around, tuple(accounts_of(article))
-    )
+    return Compared(article.article, marks, credit(article.text), around, tuple(accounts_of(article)))
 
 
 def _row(row: UncomparedRow) -> Account:
@@ -86,8 +85,10 @@ def _row(row: UncomparedRow) -> Account:
 
 
 def _find_copies(store: Store) -> None:
-    pairs = store.copy_candidates()
-    wanted = {key for pair in pairs for key in pair}
-    known = {key: shingles(text) for key, text in store.texts(wanted).items()}
-    shares = [(a, b, copied(known[a], known[b])) for a, b in pairs]
+    pairs, shares = store.copy_candidates(), []
+    for k in range(0, len(pairs), _BATCH):
+        batch = pairs[k : k + _BATCH]
+        texts = store.texts({key for pair in batch for key in pair})
+        known = {key: shingles(text) for key, text in texts.items()}
+        shares += [(a, b, copied(known[a], known[b])) for a, b in batch]
     store.keep_copies([s for s in shares if s[2] >= PART])

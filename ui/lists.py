@@ -47,7 +47,16 @@ def _line(row: Mapping) -> EventLine:
         kind=row["kind"],
         confirmed=bool(row["confirmed"]),
         modality=row["modality"],
+        told=told_by(int(row["reports"]), int(row["independent"])),
+        disputed=bool(row["disputed"]),
     )
+
+
+def told_by(reports: int, independent: int) -> str:
+    """How many articles tell a happening, and how many of them by themselves; "" where one does."""
+    if reports < 2:
+        return ""
+    return f"{reports:,} articles, {'one source' if independent == 1 else f'{independent:,} independent'}"
 
 
 def _text(value) -> str:

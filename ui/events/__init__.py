@@ -37,6 +37,8 @@ class EventLine:
     kind: str = "extracted"
     confirmed: bool = False
     modality: str = "actual"
+    told: str = ""  # how many tell the same happening, in words; "" where one article does
+    disputed: bool = False
 
 
 def event_list(
@@ -96,6 +98,8 @@ def _row(row: EventLine, names: list[int]) -> list[Any]:
         row.kind,
         int(row.confirmed),
         row.modality,
+        row.told,
+        int(row.disputed),
     ]
 
 

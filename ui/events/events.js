@@ -43,20 +43,22 @@ function createEvents(host, emit) {
     return el('thead', {}, el('tr', {}, ...['happened', 'quote', 'names', 'source', 'kind'].map(cell)));
   }
 
-  function source(name, published, data) {
+  function source(name, published, told, disputed) {
     const nodes = [el('span', { class: 'source', dir: 'auto', text: shown(name) || 'no source named' })];
     if (published) nodes.push(el('span', { class: 'published', text: shown(published) }));
+    if (told) nodes.push(el('span', { class: 'tellers', text: told }));
+    if (disputed) nodes.push(el('span', { class: 'disputed', text: 'accounts differ' }));
     return el('td', { class: 'c-source', 'data-label': 'Source' }, ...nodes);
   }
 
-  function row([id, when, precision, quote, names, from, published, kind, confirmed, modality], data) {
+  function row([id, when, precision, quote, names, from, published, kind, confirmed, modality, told, disputed], data) {
     const solid = Boolean(confirmed) || !['extracted', 'inferred'].includes(kind), on = id === data.selected;
     const open = el('button', { class: 'open', type: 'button', 'aria-label': `${shown(when) || 'No date'}: open this event`, text: shown(when) || 'No date' });
     const line = el('tr', { class: on ? 'on' : null, 'data-event': id, 'aria-current': on ? 'true' : null, onclick: () => { if (!selecting(host)) emit('event', { event: id }); } },
       el('td', { class: 'c-happened' }, el('div', { class: 'when' }, glyphOf(precision, solid, modality), open), noteOf(kind, confirmed, modality)),
       el('td', { class: 'c-quote' }, el('div', { class: 'quote', dir: 'auto', text: shown(quote) })),
       el('td', { class: 'c-names' }, el('div', { class: 'chips' }, ...names.map((k) => chipOf(data.names[k], emit)))),
-      source(from, published, data),
+      source(from, published, told, disputed),
       el('td', { class: 'c-kind', text: confirmed && ['extracted', 'inferred'].includes(kind) ? 'confirmed' : KIND[kind] || kind }));
     return line;
   }

@@ -34,12 +34,12 @@ def happenings(
         parted: Pairs that a person said are not.
     """
     groups = _Groups(accounts, links, {p for p in parted if len(p) == 2})
-    for pair in sorted(map(sorted, joined)):
-        if len(pair) == 2:
-            groups.join(*pair)
     for one, other in groups.strongest_first():
         if groups.near(one, other) >= JOINED:
             groups.join(one, other)
+    for pair in sorted(map(sorted, joined)):  # last, so that they tear nothing apart
+        if len(pair) == 2 and not groups.parted(*pair):
+            groups.join(*pair)
     return sorted(groups.all())
 
 
@@ -62,7 +62,7 @@ class _Groups:
         """The mean link between the groups of two events; -1 where they must not be joined."""
         mine, theirs = self._group[one], self._group[other]
         pairs = [frozenset((a, b)) for a in mine for b in theirs]
-        if mine is theirs or any(p in self._parted for p in pairs) or self._contradict(mine, theirs):
+        if mine is theirs or self.parted(one, other) or self._contradict(mine, theirs):
             return -1.0
         return sum(self._score.get(p, 0.0) for p in pairs) / len(pairs)
 
@@ -76,6 +76,11 @@ class _Groups:
             for a in mine
             for b in theirs
         )
+
+    def parted(self, one: str, other: str) -> bool:
+        """Whether a person parted some of the groups of two events."""
+        mine, theirs = self._group.get(one, []), self._group.get(other, [])
+        return any(frozenset((a, b)) in self._parted for a in mine for b in theirs)
 
     def join(self, one: str, other: str) -> None:
         mine, theirs = self._group.get(one), self._group.get(other)

@@ -1,0 +1,201 @@
+"""Components: events that links hold together, fetched whole, so that one can be grouped by itself."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from dateline.accounts import Account, Component, Figure, Link
+from dateline.store.comparing import keys_of
+from dateline.store.database import Cursor
+from dateline.store.rows import arrow, table
+
+_EPOCH = date(1970, 1, 1).toordinal()
+# Events stand in buckets by their first day: up to a month in fine ones, up to some 400 days in coarse.
+_FINE, _COARSE, _OFFSET = 32, 416, 10_000_000
+_WINDOW = 33  # days that two events may lie apart and still be compared
+PORTION = 2_000  # events compared at once
+_ALIKE = 0.20  # least product of their words: `likeness.LOWEST`
+# A row of a list that names its article leans on that article, not on the others of its outlet.
+_ACCOUNTS = """
+    select e.key, coalesce(a.key, e.article_key, ''), e.low, e.high, e.modality,
+        e.kind = 'inferred' and e.anchor = 'publication', coalesce(e.start, 0), coalesce(e.stop, 0),
+        case when e.start is null and e.article is not null then '' else s.name end,
+        e.reported, coalesce(e.edtf, ''), c.said, k.around, k.credit, coalesce(o.key, a.key, '')
+    from event e join account c on c.event = e.id join source s on s.id = e.source
+    left join article a on a.id = e.article left join article o on o.id = a.copy_of
+    left join compared k on k.article = e.article
+    where e.id in (select unnest($ids)) order by e.key"""
+# Pairs that share enough of their words, the new ones of `portion` with all that were there and with
+# new ones of a lower number; days are compared again exactly.
+_PAIRS = """
+    with probe as (
+        select event, low, high, unnest(range(low_bucket, high_bucket + 1)) as bucket from portion)
+    select s.event, n.event
+    from probe p join event_stem n on n.event = p.event
+    join event_stem s on s.stem = n.stem and s.bucket = p.bucket and s.event <> n.event
+    join event e on e.id = s.event
+    where (s.event < n.event or e.happening is not null) and e.low - p.high <= $window
+        and p.low - e.high <= $window
+    group by n.event, s.event having sum(n.weight * s.weight) >= $alike order by 2, 1"""
+
+
+def accounts_of(
+    cursor: Cursor, ids: Iterable[int]
+) -> tuple[dict[int, Account], dict[str, tuple[str, str, str]]]:
+    """Accounts by number, and where each comes from by key: (oldest copy, source, credit)."""
+    wanted = sorted(ids)
+    numbers = _numbers_of(cursor, wanted)
+    accounts, origins = {}, {}
+    for row in cursor.rows(_ACCOUNTS, {"ids": wanted}):
+        key, article, low, high, modality, soft, start, stop, source, reported, when, said = row[:12]
+        words, names, figures, places, actions, core = json.loads(said)
+        accounts[numbers[key]] = Account(
+            key, article, low, high, tuple((s, w) for s, w in words), tuple(names),
+            tuple(Figure(*f) for f in figures), tuple(places), tuple(actions), tuple(core),
+            tuple(row[12] or ()), modality, soft, (start, stop), source, reported, when,
+        )  # fmt: skip
+        origins[key] = (row[14], source, row[13] or "")
+    return accounts, origins
+
+
+def _numbers_of(cursor: Cursor, ids: Sequence[int]) -> dict[str, int]:
+    return {k: n for n, k in keys_of(cursor, "event", ids).items()}
+
+
+def spread(cursor: Cursor) -> list[tuple]:
+    """Put the words of events that were not grouped yet into their buckets; these with their days."""
+    rows = cursor.rows(
+        """select c.event, e.low, e.high, c.said from account c join event e on e.id = c.event
+        where e.happening is null order by 1"""
+    )
+    cursor.register("fresh", arrow("event:i", [(r[0],) for r in rows]))
+    cursor.run("delete from event_stem where event in (select event from fresh)")
+    cursor.run(
+        "delete from event_link where one in (select event from fresh) or other in (select event from fresh)"
+    )
+    stems = [
+        (stem, _bucket(low, high), event, weight)
+        for event, low, high, said in rows
+        for stem, weight in json.loads(said)[0]
+    ]
+    cursor.insert("event_stem", table("event_stem", stems))
+    return [r[:3] for r in rows]
+
+
+def alike(cursor: Cursor, portion: Sequence[tuple]) -> list[tuple[int, int]]:
+    rows = [(*of, *span) for of in portion for span in _probed(*of[1:])]
+    cursor.register("portion", arrow("event:i low:d high:d low_bucket:i high_bucket:i", rows))
+    return cursor.rows(_PAIRS, {"alike": _ALIKE, "window": _WINDOW})
+
+
+def first_of(parts: list[list[int]]) -> tuple[list[list[int]], list[list[int]]]:
+    """The first components, of a few thousand events together, and the rest."""
+    size = 0
+    for k, part in enumerate(parts):
+        size += len(part)
+        if size > 4 * PORTION:
+            return parts[: k + 1], parts[k + 1 :]
+    return parts, []
+
+
+def _bucket(low: date, high: date) -> int:
+    day = low.toordinal() - _EPOCH
+    return day // _FINE if (high - low).days <= _FINE else _OFFSET + day // _COARSE
+
+
+def _probed(low: date, high: date) -> list[tuple[int, int]]:
+    """The runs of buckets in which an event lies that could be alike."""
+    first, last = low.toordinal() - _EPOCH - _WINDOW, high.toordinal() - _EPOCH + _WINDOW
+    return [
+        ((first - _FINE) // _FINE, last // _FINE),
+        (_OFFSET + (first - _COARSE) // _COARSE, _OFFSET + last // _COARSE),
+    ]
+
+
+def connected(cursor: Cursor) -> list[list[int]]:
+    """The components that hold an event without a happening; those of one event alone are left out."""
+    fresh = cursor.column(
+        "select c.event from account c join event e on e.id = c.event where e.happening is null"
+    )
+    cursor.register("fresh", arrow("event:i", [(n,) for n in fresh]))
+    cursor.run(
+        """create or replace temp table edges as select one, other from event_link
+        union all select a.id, b.id from event_pair p join event a on a.key = p.one
+        join event b on b.key = p.other where p.joined"""
+    )
+    members = set(
+        cursor.column(
+            """select c.event from account c join event e on e.id = c.event
+            where c.event in (select event from fresh) or c.component in (
+                select component from account where event in (
+                    select event from fresh
+                    union select one from edges where other in (select event from fresh)
+                    union select other from edges where one in (select event from fresh)))"""
+        )
+    )
+    cursor.register("members", arrow("event:i", [(n,) for n in members]))
+    edges = cursor.rows(
+        """select one, other from edges where one in (select event from members)
+        and other in (select event from members)"""
+    )
+    return _joined(members, edges)
+
+
+def _joined(members: Iterable[int], edges: Iterable[tuple[int, int]]) -> list[list[int]]:
+    root = {n: n for n in members}
+
+    def find(n: int) -> int:
+        while root[n] != n:
+            root[n] = root[root[n]]
+            n = root[n]
+        return n
+
+    for one, other in edges:
+        root[find(one)] = find(other)
+    out: dict[int, list[int]] = {}
+    for n in sorted(root):
+        out.setdefault(find(n), []).append(n)
+    return [part for part in out.values() if len(part) > 1]
+
+
+def links_of(cursor: Cursor, parts: Sequence[Sequence[int]]) -> list[tuple]:
+    cursor.register("members", arrow("event:i", [(n,) for part in parts for n in part]))
+    return cursor.rows(
+        """select least(a.key, b.key), greatest(a.key, b.key), k.score, k.evidence from event_link k
+        join event a on a.id = k.one join event b on b.id = k.other
+        where k.one in (select event from members) order by 1, 2"""
+    )
+
+
+def shared_out(pairs: Iterable[tuple], placed: Mapping[str, int], count: int) -> list[list[tuple]]:
+    """Rows about two events by the component that holds them; those about others are dropped."""
+    out: list[list[tuple]] = [[] for _ in range(count)]
+    for row in pairs:
+        for place in {placed.get(row[0]), placed.get(row[1])} - {None}:
+            out[place].append(row)
+    return out
+
+
+Origins = Mapping[str, tuple[str, str, str]]
+
+
+def members(
+    parts: Sequence[Sequence[int]], accounts: Mapping[int, Account], origins: Origins
+) -> list[tuple[tuple[Account, ...], Origins]]:
+    sorted_parts = [tuple(sorted((accounts[n] for n in p), key=lambda a: a.event)) for p in parts]
+    return [(own, {a.event: origins[a.event] for a in own}) for own in sorted_parts]
+
+
+def component(
+    members: tuple[tuple[Account, ...], Origins], links: Sequence[tuple], pairs: Sequence[tuple]
+) -> Component:
+    own, origins = members
+    return Component(
+        own,
+        tuple(Link(*row) for row in links),
+        frozenset(frozenset((a, b)) for a, b, joined in pairs if joined),
+        frozenset(frozenset((a, b)) for a, b, joined in pairs if not joined),
+        tuple(origins.items()),
+    )
