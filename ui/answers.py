@@ -18,7 +18,7 @@ from dateline.store import Store
 _KEPT = 256  # answers, each of some kilobytes: a page of rows, a hundred buckets
 _ASKED = frozenset(
     "summary entity_count density lanes events event_rows facets find_entities articles entities company"
-    " company_over_time co_mentions name_changes reported_span".split()
+    " company_over_time undated_company co_mentions name_changes reported_span".split()
 )
 _THREADS = 3  # questions at a time: more than the cores gain nothing
 

@@ -13,7 +13,7 @@ import streamlit as st
 
 from dateline.charts import unit_for
 from dateline.charts.heat import MOST_BUCKETS, bucket_end, matrix, strip
-from dateline.charts.network import MOST_NAMES, least_fitting, network
+from dateline.charts.network import MOST_LINKS, MOST_NAMES, least_fitting, network
 from dateline.store import Company, Store, Summary
 from ui import state
 from ui.heat import heat_view
@@ -44,7 +44,9 @@ def company_choice(view: View, place=st) -> None:
 def company_section(store: Store, view: View) -> None:
     """The names that are mentioned most, who of them stands beside whom, and the sentences of two of them."""
     found = store.company(view.filter, view.search, chosen_types(view), MOST_NAMES)
-    least = least_fitting(found, view.by, view.least)
+    # a grid can be read whole; lines hide one another
+    most = MOST_LINKS if view.company == "network" else len(found.links)
+    least = least_fitting(found, view.by, view.least, most)
     _controls(view, found, least)
     if not (found.links[view.by] >= least).any():
         st.info(_nobody(found, view.by, least), icon=":material/search_off:")

@@ -7,10 +7,11 @@ import streamlit as st
 from dateline.store import Filter, Store
 from ui import state
 from ui.events import event_list
-from ui.lists import event_lines, narrow_to, pager, pages
+from ui.lists import date_words, event_lines, narrow_to, pager, pages
 from ui.state import PAGE_SIZE, View
 from ui.text import literal
 
+_UNDATED = 10  # sentences: the articles have the rest
 HEAD = "pair-head"  # of the section's title: where a choice in a chart leads
 
 
@@ -38,6 +39,26 @@ def pair_section(store: Store, view: View) -> None:
                 query_params=View(filter=both).params("reader"),
             )
     quotes(store, view, both, summary.events, "pair-quotes")
+    undated(store, view)
+
+
+def undated(store: Store, view: View) -> None:
+    """Sentences with both names that say no date: no events, so each opens in the reader."""
+    found = store.undated_company(view.one, view.other, view.filter, _UNDATED)
+    if found.empty:
+        return
+    st.markdown("##### Without a date" + (f", the first {_UNDATED}" if len(found) == _UNDATED else ""))
+    for row in found.to_dict("records"):
+        with st.container(border=True, gap="small"):
+            st.text(row["quote"])
+            said = filter(None, (row["title"], row["source"], date_words(row["published"])))
+            place = View(filter=view.filter, article=row["article"], at=row["start"])
+            st.page_link(
+                "pages/reader.py",
+                label=literal(" · ".join(said)),
+                icon=":material/article:",
+                query_params=place.params("reader"),
+            )
 
 
 def quotes_section(store: Store, view: View, entity: str, total: int) -> None:

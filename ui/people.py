@@ -73,7 +73,9 @@ def _columns(frame: pd.DataFrame) -> dict:
     return {
         "Name": st.column_config.TextColumn(width="medium"),
         "Last": st.column_config.TextColumn(width="medium"),
-        "Over time": st.column_config.BarChartColumn(y_min=0, y_max=max(1, top), help="Mentions over time"),
+        "Over time": st.column_config.BarChartColumn(
+            y_min=0, y_max=max(1, top), help="Its events, from the first day of the selection to the last"
+        ),
     }
 
 

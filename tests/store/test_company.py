@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from dateline.model import NameMention, Reading
 from dateline.store import Filter, Store, Term
 from tests.store.collection import load, opened, pair, row
 
@@ -80,6 +82,31 @@ def test_sentences_of_a_link_are_those_counted(store: Store) -> None:
         "On the same day spoke Harbour Board Port Lindow Anna Berg",
         "In June they opened",
     ]
+
+
+def test_undated_sentences_of_both_are_those_that_are_no_event_of_both(tmp_path: Path) -> None:
+    told = pair("b1", ("Dated:", "2018-04-16", (BOARD, BERG)), ("Apart stands", "2018-05", (BOARD,)))
+    silent = pair("b2", ("Here is", None, (PORT,)), title="Silent", published="2018-04-18")
+    text = "Anna Berg met the Harbour Board. Berg left. The Harbour Board of Anna Berg sat."
+    names = [
+        ("Anna Berg", "PERSON", 0),
+        ("Harbour Board", "ORG", 18),
+        ("Harbour Board", "ORG", 48),
+        ("Anna Berg", "PERSON", 65),
+    ]
+    mentions = tuple(NameMention(at, at + len(n), n, t, n, n) for n, t, at in names)
+    article = replace(silent[0], id="b3", text=text, title="Met")
+    with opened(tmp_path / "project") as store:
+        load(store, [told, silent, (article, Reading("b3", "en", names=mentions))])
+        found = store.undated_company("Anna Berg", "Harbour Board", Filter())
+        assert found[["title", "start", "quote"]].values.tolist() == [
+            ["Met", 0, "Anna Berg met the Harbour Board."],
+            ["Met", 44, "The Harbour Board of Anna Berg sat."],
+        ]
+        assert len(store.undated_company("Anna Berg", "Harbour Board", Filter(), limit=1)) == 1
+        assert len(store.undated_company("Anna Berg", "nobody", Filter())) == 0
+        weekly = Filter((Term("source", "Weekly"),))
+        assert len(store.undated_company("Anna Berg", "Harbour Board", weekly)) == 0
 
 
 def test_company_over_time_counts_sentences_by_bucket(store: Store) -> None:

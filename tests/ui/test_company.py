@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from dateline.project import Project
 from dateline.store import Filter, Term
-from tests.ui.test_pages import app, counts, sample_copy_of_module, story  # noqa: F401 fixtures
+from tests.ui.test_pages import app, known, sample_copy_of_module, story  # noqa: F401 fixtures
 from ui import company as parts
 from ui.company import choose_row
 from ui.heat import to_json as grid_json
@@ -18,34 +17,34 @@ from ui.state import View
 
 
 @pytest.fixture(scope="module")
-def ids(sample_copy_of_module: Path) -> dict[str, str]:  # noqa: F811
+def ids(known) -> dict[str, str]:  # noqa: F811
     """Ids of the sample story's names."""
-    with Project(sample_copy_of_module) as project:
-        found = project.store.entities(Filter(), limit=None)[0]
-        return dict(zip(found["name"], found["entity"], strict=True))
+    found = known.entities(Filter(), limit=None)[0]
+    return dict(zip(found["name"], found["entity"], strict=True))
 
 
 def _words(test) -> str:
     return "\n".join(e.value for kind in (test.caption, test.markdown, test.info) for e in kind)
 
 
-@pytest.mark.parametrize("shape", ["matrix", "network"])
-def test_company_of_the_story_says_what_it_draws_and_lists_its_links(app, story: Path, shape: str) -> None:  # noqa: F811
+@pytest.mark.parametrize(("shape", "most"), [("matrix", 435), ("network", parts.MOST_LINKS)])
+def test_company_lists_the_links_that_it_draws(app, known, story: Path, shape: str, most: int) -> None:  # noqa: F811
+    found = known.company(Filter(), most=parts.MOST_NAMES)
+    least = parts.least_fitting(found, "sentences", most=most)
     test = app(story, "entities", company=shape)
-    assert test.slider(key="c_least").value == 2
+    assert test.slider(key="c_least").value == least
     assert "names: the 30 mentioned most are looked at" in _words(test)
     links = next(d.value for d in test.dataframe if "Beside" in d.value.columns)
-    assert links.iloc[0].tolist()[:2] == ["Telegram", "Roskomnadzor"]
-    assert links["Sentences"].min() == 2
+    assert links["Sentences"].tolist() == [n for n in found.links["sentences"] if n >= least]
 
 
 def test_threshold_holds_for_picture_and_table_and_lives_in_the_address(app, story: Path) -> None:  # noqa: F811
     test = app(story, "entities", company="network")
-    test.slider(key="c_least").set_value(8).run()
+    test.slider(key="c_least").set_value(5).run()
     assert not test.exception
-    assert test.query_params["least"] in ("8", ["8"])
+    assert test.query_params["least"] in ("5", ["5"])
     links = next(d.value for d in test.dataframe if "Beside" in d.value.columns)
-    assert links["Sentences"].min() >= 8
+    assert links["Sentences"].min() >= 5
     test.button_group(key="c_by").set_value("articles").run()
     assert not test.exception
     assert "least" not in test.query_params
@@ -60,11 +59,13 @@ def test_company_follows_filter_search_and_types(app, story: Path) -> None:  # n
     assert "fewer" in next(i.value for i in alone.info)
 
 
-def test_chosen_link_shows_its_sentences_and_the_way_to_its_articles(app, story: Path, ids) -> None:  # noqa: F811
-    test = app(
-        story, "entities", company="network", one=ids["Telegram"], other=ids["Roskomnadzor"], quotes="99"
-    )
-    assert "19 sentences with a date and both names" in _words(test)
+def test_chosen_link_shows_its_sentences_dated_and_not(app, known, story: Path, ids) -> None:  # noqa: F811
+    pair = ids["Telegram"], ids["Roskomnadzor"]
+    test = app(story, "entities", company="network", one=pair[0], other=pair[1], quotes="99")
+    total = known.summary(Filter().naming(*pair)).events
+    assert f"{total} sentences with a date and both names" in _words(test)
+    undated = set(known.undated_company(*pair, Filter())["quote"])
+    assert undated and undated <= {t.value for t in test.text}
     test.button(key="pair-close").click().run()
     assert not test.exception
     assert "one" not in test.query_params and "other" not in test.query_params
@@ -79,11 +80,12 @@ def test_name_shows_its_company_and_what_the_last_upload_brought(app, story: Pat
     assert "brought nothing new about this name" in _words(court)
 
 
-def test_quotes_of_a_name_are_paged(app, story: Path, ids) -> None:  # noqa: F811
+def test_quotes_of_a_name_are_paged(app, known, story: Path, ids) -> None:  # noqa: F811
+    total = known.summary(Filter().naming(ids["Telegram"])).events
     first = app(story, "entities", who=ids["Telegram"])
-    assert "1–25 of 76 quotes" in _words(first)
-    last = app(story, "entities", who=ids["Telegram"], quotes="3")
-    assert "51–76 of 76 quotes" in _words(last)
+    assert f"1–25 of {total} quotes" in _words(first)
+    second = app(story, "entities", who=ids["Telegram"], quotes="2")
+    assert f"26–{min(50, total)} of {total} quotes" in _words(second)
 
 
 def test_chosen_row_is_its_pair(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,8 @@
 const NUMBER = 22; // px of a cell before its count is written in it
 const LETTER = 6.6; // px of a letter of a time above the columns
 
+const short = (n) => (n < 1000 ? String(n) : `${(n / 1000).toFixed(n < 9950 ? 1 : 0)}k`);
+
 function createHeat(host, emit) {
   const box = el('div', { class: 'scroll' }), tip = new Tip(host);
   host.append(box);
@@ -56,7 +58,7 @@ function createHeat(host, emit) {
     const where = data.names ? `${shown(row[1])} and ${shown(column[1])}` : `${shown(row[1])}, ${column[1]}`;
     const on = mark(row, column), say = () => tip.over(button, [['strong', where], ['', words], ['quiet', 'Choose to read them']]);
     const button = el('button', { type: 'button', class: `${on ? 'cell on' : 'cell'}${share > 72 ? ' deep' : ''}`, style: `--share: ${share}%`, 'data-at': `${row[0]} ${column[0]}`,
-      'aria-label': `${where}: ${words}`, 'aria-pressed': on ? 'true' : null, text: wide >= NUMBER && n < 1000 ? String(n) : '',
+      'aria-label': `${where}: ${words}`, 'aria-pressed': on ? 'true' : null, text: wide >= NUMBER ? short(n) : '',
       onclick: () => emit('cell', { row: row[0], column: column[0] }), onkeydown: key,
       onpointerenter: say, onfocus: say, onpointerleave: () => tip.hide(), onblur: () => tip.hide() });
     Object.assign(button, { at: [r, c] });

@@ -1,7 +1,7 @@
 // Names as nodes, their company as lines: thicker for more, none crossed by a label.
 
 const NARROW = 560; // px: below it the picture stands upright
-const TYPES = { PERSON: ['person', 'blue'], ORG: ['organisation', 'vermilion'], PLACE: ['place', 'green'], LAW: ['law', 'purple'], OTHER: ['name', 'grey'] };
+const TYPES = { PERSON: ['person', 'blue'], ORG: ['organisation', 'vermilion'], PLACE: ['place', 'green'], LAW: ['law', 'purple'], OTHER: ['other', 'grey'] };
 const WORDS = { sentences: ['dated sentence', 'dated sentences'], articles: ['article', 'articles'] };
 const LINES = [1.2, 7]; // px of the thinnest and the thickest line
 

@@ -6,11 +6,13 @@ text names both, anywhere.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import islice
 
 from pandas import DataFrame
 
+from dateline.spans import covering, sentences
 from dateline.store.database import Cursor
 from dateline.store.filter import Filter
 from dateline.store.past import standing
@@ -51,6 +53,28 @@ _OVER_TIME = """
         from beside b join top using (entity) group by all) c
     join entity en on en.id = c.entity order by c.total desc, en.folded, en.key, c.bucket"""
 
+_REACH = 1000  # code points between two names that may still stand in one sentence
+_MOST_NEAR = 400  # places where they do, that are looked at
+# Where both stand near each other, outside the sentences that are events of both.
+_NEAR = """
+    with places as (
+        select m.article, m.start, m.stop, f.entity from name_mention m join form f on f.id = m.form
+        where f.entity in ($one, $other)),
+    near as (
+        select x.article, least(x.start, y.start) as first, greatest(x.stop, y.stop) as last
+        from places x join places y on x.article = y.article and x.entity = $one and y.entity = $other
+        where abs(x.start - y.start) < $reach)
+    select n.article, n.first, n.last
+    from near n join article a on a.id = n.article
+    where {articles} and not exists (
+        select 1 from event e where e.article = n.article and e.start <= n.first and e.stop >= n.last)
+    group by n.article, n.first, n.last, a.day
+    order by a.day nulls last, n.article, n.first, n.last limit $most"""
+_WHOLE = """
+    select a.id, a.key, a.title, s.name, a.published, t.text from article a
+    join article_text t on t.article = a.id join source s on s.id = a.source
+    where a.id in (select unnest($articles))"""
+
 
 class CompanyQueries(EntityQueries):
     """Who is named together with whom."""
@@ -86,6 +110,35 @@ class CompanyQueries(EntityQueries):
             return cursor.frame(
                 sql, {**s.values, "own": own.number if own else -1, "most": most, "first": date.min}
             )
+
+    def undated_company(self, one: str, other: str, f: Filter, limit: int = 10) -> DataFrame:
+        """The first sentences of the selected articles that name both entities and say no date.
+
+        Returns:
+            Columns: article, title, source, published (EDTF), start, end, quote; by publication.
+        """
+        with self._select(f) as (cursor, s):
+            found = standing(cursor, [one, other])
+            numbers = [found[e].number if e in found else -1 for e in (one, other)]
+            values = {**s.values, "one": numbers[0], "other": numbers[1], "reach": _REACH, "most": _MOST_NEAR}
+            near = cursor.rows(_NEAR.format(articles=s.articles), values)
+            whole = {r[0]: r[1:] for r in cursor.rows(_WHOLE, {"articles": sorted({r[0] for r in near})})}
+        rows = list(islice(_sentences(near, whole), limit))
+        return DataFrame(rows, columns=["article", "title", "source", "published", "start", "end", "quote"])
+
+
+def _sentences(near: Iterable[tuple[int, int, int]], whole: Mapping[int, tuple]) -> Iterator[tuple]:
+    """The sentences that hold both ends of a place, each once."""
+    told: set[tuple[int, int]] = set()
+    spans = {number: sentences(row[-1]) for number, row in whole.items()}
+    for number, first, last in near:
+        k = covering(spans[number], first)
+        if k is None or spans[number][k][1] < last or (number, k) in told:
+            continue
+        told.add((number, k))
+        *article, text = whole[number]
+        start, end = spans[number][k]
+        yield (*article, start, end, text[start:end])
 
 
 def _links(cursor: Cursor, s: Selection, keys: Mapping[int, str]) -> DataFrame:
