@@ -125,11 +125,12 @@ def test_one_string_with_two_bearers_is_told_by_the_names_beside_it(beside, name
         (["Oslo", "Norwegian Supreme Court", "Supreme Court"], "Norwegian Supreme Court"),
         (["Supreme Court"], "Supreme Court"),
         (["Oslo", "Tagansky court"], "Tagansky court"),
+        (["Осло", "Норвегия", "Верховный суд"], "Верховный суд (Норвегия)"),
     ],
-    ids=["by-a-city", "named", "no-country", "not-general"],
+    ids=["by-a-city", "named", "no-country", "not-general", "in-its-script"],
 )
 def test_what_every_state_has_is_shown_with_its_country(mentions, name):
-    links = link([(m, "PLACE" if m == "Oslo" else "ORG") for m in mentions])
+    links = link([(m, "PLACE" if m in ("Oslo", "Осло", "Норвегия") else "ORG") for m in mentions])
     assert links[-1].name == name
 
 
@@ -139,6 +140,19 @@ def test_what_every_state_has_is_shown_with_its_country(mentions, name):
 def test_general_party_name_is_the_countrys_party(country, same):
     _, party, acronym = link([(country, "PLACE"), ("Social Democrats", "ORG"), ("SPD", "ORG")])
     assert (party.key == acronym.key) is same
+
+
+@pytest.mark.parametrize(
+    ("surfaces", "shown"),
+    [
+        (["США", "Америка"], "США"),
+        (["Турция", "Турецкая республика"], "Турция"),
+        (["Holland"], "Holland"),
+    ],
+    ids=lambda v: v if isinstance(v, str) else "",
+)
+def test_place_is_shown_as_it_is_mostly_called_and_not_colloquially(surfaces, shown):
+    assert set(filed("PLACE", *surfaces)) == {shown}
 
 
 def test_expansion_in_brackets_joins_what_no_rule_would():
@@ -165,6 +179,7 @@ def test_latin_double_of_a_cyrillic_name_is_the_same_person():
         (["Анны Вольской"], "Анна Вольская"),
         (["Mr Pavel Sorokin", "Sorokin"], "Pavel Sorokin"),
         (["PAVEL SOROKIN", "Pavel Sorokin"], "Pavel Sorokin"),
+        (["Нэнси Келоти"], "Нэнси Келоти"),
     ],
     ids=lambda v: v if isinstance(v, str) else "",
 )

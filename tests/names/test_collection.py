@@ -91,6 +91,20 @@ JOINED = [
         },
     ),
     (
+        "american-body-with-its-country",
+        [
+            ("Securities and Exchange Commission", "ORG", 5),
+            ("U.S. Securities and Exchange Commission", "ORG", 2),
+        ],
+        "Securities and Exchange Commission",
+    ),
+    ("acronym-of-a-law", [("Harbour Data Act", "LAW", 4), ("HDA", "LAW", 2)], "Harbour Data Act"),
+    (
+        "court-in-two-scripts",
+        [("Верховный суд (Россия)", "ORG", 2), ("Supreme Court of Russia", "ORG", 5)],
+        "Supreme Court of Russia",
+    ),
+    (
         "misspelt",
         [("Angela Moerk", "PERSON", 6), ("Angela Mork", "PERSON", 2), ("Angola Moerk", "PERSON", 2)],
         "Angela Moerk",
@@ -131,6 +145,7 @@ APART = [
         "misspelling-of-two",
         [("Ivan Kurlov", "PERSON", 9), ("Ivan Karlov", "PERSON", 9), ("Ivan Korlov", "PERSON", 1)],
     ),
+    ("fronts-of-two-countries", [("Belarusian National Front", "ORG", 2), ("National Front", "ORG", 9)]),
     ("courts-of-two-countries", [("Supreme Court (India)", "ORG", 9), ("Supreme Court (Norway)", "ORG", 1)]),
     ("surname-and-company", [("Philip", "PERSON", 1), ("Philips", "ORG", 9)]),
     ("place-and-acronym-of-another", [("Gulf of Aden", "PLACE", 5), ("Goa", "PLACE", 1)]),

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from dateline.reading.names import homonyms, known, lemmas, normal
-from dateline.reading.names.countries import main_country, national_body
+from dateline.reading.names.countries import main_country, national_body, shown_country, without_country
 from dateline.reading.names.fits import ACRONYM, Fit, org_fit, person_fit, place_fit
 from dateline.reading.names.transliterate import skeleton
 
@@ -115,10 +115,12 @@ def identity(
     """
     if homonyms.is_homonym(parts, type_) and (bearer := homonyms.bearer(parts, type_, beside)):
         return known.known_tokens(normal.tokens(bearer, type_), type_), bearer
-    if type_ == "ORG" and not known.is_known(parts, type_) and (body := national_body(parts)):
-        general, its_country = body
-        named = known.known_tokens(general, type_, its_country)
-        return (named if named != general else parts), ""
+    if type_ == "ORG" and not known.is_known(parts, type_):
+        if body := national_body(parts):
+            general, its_country = body
+            named = known.known_tokens(general, type_, its_country)
+            return (named if named != general else parts), ""
+        parts = without_country(parts)
     return known.known_tokens(parts, type_, country), ""
 
 
@@ -214,7 +216,7 @@ def _display_names(nodes: Sequence[Node], country: str) -> dict[int, str]:
 def _with_country(name: str, type_: str, country: str) -> str:
     parts = normal.tokens(name, type_)
     general = known.is_general(parts, type_) and not known.is_known(parts, type_)
-    return f"{name} ({country})" if country and general else name
+    return f"{name} ({shown_country(country, name)})" if country and general else name
 
 
 def _fullest(group: Sequence[Node]) -> str:
@@ -224,7 +226,19 @@ def _fullest(group: Sequence[Node]) -> str:
     forms: Counter[str] = Counter()
     for surface, n in root.surfaces.items():
         forms[_nominative(surface, root.type)] += n
-    return min(forms, key=lambda f: (normal.is_acronym(f), f.isupper(), -len(f.split()), -forms[f], f))
+    if root.type == "PLACE" and known.is_known(root.tokens, root.type):
+        return min(forms, key=lambda f: (known.is_colloquial(f), -forms[f], f))
+    return min(
+        forms,
+        key=lambda f: (
+            known.is_colloquial(f),
+            normal.is_acronym(f),
+            f.isupper(),
+            -len(f.split()),
+            -forms[f],
+            f,
+        ),
+    )
 
 
 def _nominative(surface: str, type_: str) -> str:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from dateline.reading.names import aliases, known, normal
-from dateline.reading.names.countries import is_country, national_body
+from dateline.reading.names.countries import country_named, national_body
 from dateline.reading.names.groups import Form, Group, Key, MergedEntity, Tokens, absorb, entity
 from dateline.reading.names.owners import OWNER_SHARE, join_owners
 from dateline.reading.names.respelled import join_respelled
@@ -73,10 +73,10 @@ def _groups(forms: Iterable[Form]) -> dict[Key, Group]:
 
 def identity(name: str, type_: str) -> tuple[Tokens, str]:
     """The normal form and, of a general name that says whose it is, the country."""
-    if type_ == "ORG" and (m := _OF_COUNTRY.fullmatch(name)) and is_country(m[2]):
+    if type_ == "ORG" and (m := _OF_COUNTRY.fullmatch(name)) and (country := country_named(m[2])):
         general = normal.tokens(m[1], type_)
-        named = known.known_tokens(general, type_, m[2])
-        return named, m[2] if named == general else ""
+        named = known.known_tokens(general, type_, country)
+        return named, country if named == general else ""
     parts, _ = aliases.identity(normal.tokens(name, type_), type_)
     return (type_ == "ORG" and national_body(parts)) or (parts, "")
 

@@ -36,9 +36,29 @@ def country_of(place: Tokens) -> str:
     return _by_place().get(known.known_tokens(place, "PLACE"), "")
 
 
-def is_country(name: str) -> bool:
-    """Whether the table has a country by this display name."""
-    return name in normal.table("countries")
+def country_named(name: str) -> str:
+    """The country of this name in English or Russian; "" for what is none."""
+    return _country(normal.tokens(name, "PLACE"))
+
+
+def shown_country(country: str, beside: str) -> str:
+    """The country's name in the script of the name that it stands beside."""
+    if not normal.is_cyrillic(beside):
+        return country
+    others = normal.table("aliases")["PLACE"].get(country, ())
+    return next((n for n in others if normal.is_cyrillic(n) and not normal.is_acronym(n)), country)
+
+
+def without_country(parts: Tokens) -> Tokens:
+    """A well-known American body without the country before it: US Federal Reserve.
+
+    Of other countries' bodies only the words are known: Belarus has a National Front, too.
+    """
+    for n in (2, 1):
+        if len(parts) > n + 1 and known.is_known(parts[n:], "ORG"):
+            country = _by_adjective().get(parts[:n], "") or _country(parts[:n])
+            return parts[n:] if country == "United States" else parts
+    return parts
 
 
 def main_country(names: Iterable[tuple[str, str]]) -> str:

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from dateline.model import NameType
-from dateline.reading.names import normal
+from dateline.reading.names import known, normal
 
 Tokens = tuple[str, ...]
 Key = tuple[str, Tokens, str]  # type, normal form, country of a general name
@@ -91,7 +91,10 @@ def display(group: Group) -> str:
     for form, _ in group.forms:
         counts[form.name] += form.mentions
     full = [n for n in counts if not normal.is_acronym(n) and _is_full(n, type_, group.words)]
+    full = [n for n in full if not known.is_colloquial(n)] or full
     enough = [n for n in full if counts[n] * 10 >= group.mentions]
+    if all(map(known.is_colloquial, full)):
+        enough = list(counts)
     return min(enough or full or counts, key=lambda n: (-counts[n], n.isupper(), -len(n), n))
 
 

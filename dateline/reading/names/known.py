@@ -86,6 +86,16 @@ def is_general(parts: Tokens, type_: str) -> bool:
     return type_ == "ORG" and set(parts) <= normal.words("org", "generic")
 
 
+@cache
+def _colloquial() -> frozenset[Tokens]:
+    return frozenset(normal.tokens(n, "OTHER") for n in normal.table("words")["known"]["colloquial"])
+
+
+def is_colloquial(name: str) -> bool:
+    """Whether a name is understood, but not what its bearer should be called."""
+    return normal.tokens(name, "OTHER") in _colloquial()
+
+
 def is_country(surface: str) -> bool:
     """Whether the table has the name as a place that is not a city."""
     name = known_name(normal.tokens(surface, "PLACE"), "PLACE")

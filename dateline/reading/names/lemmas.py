@@ -96,11 +96,16 @@ def _person_word(word: str, role: str, gender: str | None) -> str:
     if role == "surname" and _surname(word):
         return _cased(_declined(word, gender), word)
     parse = _reading(word, role, gender)
-    if parse.tag.case in (None, "nomn") or "Fixd" in parse.tag:
+    if parse.tag.case in (None, "nomn") or "Fixd" in parse.tag or _is_foreign(word):
         return word
     wanted = gender or parse.tag.gender
     features = {"nomn", "sing"} | ({wanted} if wanted and parse.tag.POS == "ADJF" else set())
     return _inflected(parse, features, word)
+
+
+def _is_foreign(word: str) -> bool:
+    """Whether a surname ends as those that do not decline, and no dictionary knows it: Пелоси, Моро."""
+    return word[-1] in "иоэы" and not any(p.is_known for p in _parses(word))
 
 
 def _declined(word: str, gender: str | None) -> str:

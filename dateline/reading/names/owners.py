@@ -20,10 +20,12 @@ _FITS: dict[str, Callable[[Tokens, Tokens], Fit | None]] = {
     "PERSON": person_fit,
     "ORG": lone_org_fit,
     "PLACE": place_fit,
+    "LAW": lone_org_fit,
 }
 _KINDS = {  # the only words by which the fuller name of a body or a place may be longer
     "ORG": normal.words("org", "bodies") | normal.words("org", "omitted"),
     "PLACE": normal.words("place", "kinds"),
+    "LAW": frozenset(),
 }
 
 
