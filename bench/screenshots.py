@@ -28,6 +28,9 @@ DOCS = {
     "entities-dark-1400": "entities-dark-1400",
     "article-light-390": "reader-light-390",
     "network-light-1400": "network-light-1400",
+    "dates-light-1400": "dates-light-1400",
+    "known-dark-1400": "known-dark-1400",
+    "lag-light-1400": "lag-light-1400",
 }
 WIDTHS = {1400: 1000, 390: 844}
 _QUIET = 900  # ms after the script has run: late frames and fonts
@@ -47,6 +50,11 @@ def views(folder: Path) -> dict[str, str]:
         "filtered": f"?entity={durov}&happened=2018..2018&q=court&lanes=source",
         "drawer": f"?event={event['event']}",
         "empty": "?happened=1999..1999",
+        "dates": "?show=dates",
+        "disputes": "?show=disputes",
+        "known": "?show=disputes&asof=2018-08-29",
+        "lag": "?show=lag",
+        "topics": "?lanes=topic",
         "entities": "entities",
         "entity": f"entities?who={durov}",
         "network": "entities?company=network",
@@ -64,6 +72,7 @@ def shoot(browser: Browser, address: str, path: Path, width: int, theme: str) ->
     page = context.new_page()
     page.goto(address)
     page.wait_for_selector("[data-test-script-state=notRunning]", timeout=60_000)
+    page.wait_for_function("() => !document.querySelector('[data-testid=stSkeleton]')", timeout=60_000)
     page.wait_for_timeout(_QUIET)
     page.screenshot(path=path)
     context.close()

@@ -37,17 +37,26 @@ ABOUT = {
 
 
 def section(store: Store, view: View) -> None:
-    """The disagreements of the view's selection, open ones first."""
+    """The disagreements of the view's selection, open ones first; as of a day, those of that day."""
     found = store.disputes(view.filter, MOST)
-    if not found:
-        st.info("The accounts of this selection agree.", icon=":material/handshake:")
-        return
-    opened = sum(not d.settled for d in found)
-    more = f"the first {MOST} of them" if len(found) == MOST else f"{len(found) - opened:,} settled"
-    st.caption(f"**{opened:,}** open disagreement{'' if opened == 1 else 's'} · {more}")
     known = store.events_of({e for d in found for s in d.sides for e in s.events} | {d.event for d in found})
     ordered = sorted(found, key=lambda d: bool(d.settled))
-    dispute_list(dispute_lines(ordered, known, view), "disputes", on_event=lambda e: state.change(event=e))
+    lines = [line for line in dispute_lines(ordered, known, view) if _stood(line)]
+    if not lines:
+        whose = "of that day" if as_of_day(view.filter) else "of this selection"
+        st.info(f"The accounts {whose} agree.", icon=":material/handshake:")
+        return
+    settled = sum(bool(line.settled) for line in lines)
+    opened = len(lines) - settled
+    more = f" · the first {MOST} are shown" if len(found) == MOST else ""
+    plural = "" if opened == 1 else "s"
+    st.caption(f"**{opened:,}** open disagreement{plural} · {settled:,} settled{more}")
+    dispute_list(lines, "disputes", on_event=lambda e: state.change(event=e))
+
+
+def _stood(line: DisputeLine) -> bool:
+    """Whether two sides had been told by the day that is looked from."""
+    return sum(not all(a.later for a in side.accounts) for side in line.sides) > 1
 
 
 def dispute_lines(
