@@ -78,7 +78,9 @@ def identity(name: str, type_: str) -> tuple[Tokens, str]:
         named = known.known_tokens(general, type_, country)
         return named, country if named == general else ""
     parts, _ = aliases.identity(normal.tokens(name, type_), type_)
-    return (type_ == "ORG" and national_body(parts)) or (parts, "")
+    if type_ == "ORG" and not known.is_known(parts, type_) and (body := national_body(parts)):
+        return body
+    return parts, ""
 
 
 def _why(words: Tokens, parts: Tokens, plain: Tokens) -> str:
