@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from dataclasses import dataclass
 
 import pyarrow as pa
 
@@ -62,17 +63,32 @@ class Counted:
                 self._kept.popitem(last=False)
 
 
-def events_of_entities(s: Selection) -> tuple[str, str]:
-    """What to count the events of entities from, `event_entity ee` in it, and the day on which each counts.
+@dataclass(frozen=True, slots=True)
+class EntityEvents:
+    """What to count the events of entities from, as SQL: a table with `event_entity ee` in it, the day on
+    which each event counts, and the condition that selects it."""
 
-    event_entity has the day of its event: without conditions on the event there is nothing to join.
+    table: str
+    day: str
+    where: str
+
+
+def events_of_entities(cursor: Cursor, s: Selection) -> EntityEvents:
+    """The events of entities in a selection.
+
+    event_entity has the day of its event: where nothing is asked of the event, there is nothing to join.
     """
-    if s.events == "true" and s.position == "e.day":
-        return "event_entity ee", "ee.day"
-    return "event_entity ee join event e on e.id = ee.event", s.position
+    if s.position == "e.day" and s.events in ("true", s.held) and not _any_held_back(cursor, s):
+        return EntityEvents("event_entity ee", "ee.day", "true")
+    return EntityEvents("event_entity ee join event e on e.id = ee.event", s.position, s.events)
+
+
+def _any_held_back(cursor: Cursor, s: Selection) -> bool:
+    return bool(cursor.rows(f"select 1 from event e where not {s.held} limit 1", s.values))
 
 
 def _count(cursor: Cursor, s: Selection) -> pa.Table:
-    events_of, position = events_of_entities(s)
-    sql = _COUNT.format(articles=s.articles, events=s.events, position=position, events_of=events_of)
-    return cursor.arrow(sql, s.values)
+    of = events_of_entities(cursor, s)
+    return cursor.arrow(
+        _COUNT.format(articles=s.articles, events=of.where, position=of.day, events_of=of.table), s.values
+    )

@@ -185,8 +185,8 @@ def _register_page(cursor: Cursor, s: Selection, frame: DataFrame) -> None:
     days = [[None if isna(d) else d.date() for d in frame[end]] for end in ("first", "last")]
     rows = list(zip(frame["id"], *days, frame["dated"], strict=True))
     cursor.register("page", arrow("entity:i first:d last:d dated:b", rows))
-    events_of, position = events_of_entities(s)
-    sql = _PAGE_DAYS.format(events_of=events_of, position=position, events=s.events)
+    of = events_of_entities(cursor, s)
+    sql = _PAGE_DAYS.format(events_of=of.table, position=of.day, events=of.where)
     cursor.register("page_days", cursor.arrow(sql, s.values))
 
 
