@@ -118,6 +118,7 @@ class Loading:
             finished = self._store_all(stream, reader, jobs)
             self._already += stream.repeated
             link()
+            self._note_copies()
             record = self.store.finish_import(
                 self.import_id, articles=self._done, events=self._events, already=self._already,
                 cancelled=not finished, notes=_told(self._notes),
@@ -127,6 +128,11 @@ class Loading:
             if not ended:
                 self.store.interrupt_import(self.import_id)
         return ImportReport(record, tuple(_told(self._notes)))
+
+    def _note_copies(self) -> None:
+        copies = self.store.copies_brought(self.import_id)
+        if copies:
+            self._note([f"{_count(copies, 'article')} copied from another: each text counts as one source."])
 
     def _store_all(self, stream: Stream, reader: Callable[[], Reader], jobs: int) -> bool:
         """Whether all was stored, and nobody stopped it."""

@@ -28,7 +28,7 @@ def all_accounts(store: Store, view: View, event: str) -> set[str]:
         settle(store, found)
     others = found.accounts[found.accounts["event"] != event]
     event_list(
-        event_lines(others),
+        event_lines(others, told=False),
         "drawer-accounts",
         on_event=lambda e: state.change(event=e),
         on_entity=narrow_to,

@@ -29,13 +29,17 @@ def date_words(edtf: str | None, bound: str | None = None) -> str:
         return edtf  # as the source wrote it
 
 
-def event_lines(rows: pd.DataFrame | Sequence[Mapping]) -> list[EventLine]:
-    """Rows of `Store.events`, or records of `Store.event_rows`, as lines of the list."""
+def event_lines(rows: pd.DataFrame | Sequence[Mapping], told: bool = True) -> list[EventLine]:
+    """Rows of `Store.events`, or records of `Store.event_rows`, as lines of the list.
+
+    Args:
+        told: Whether each says how many tell the same: not where all of them do.
+    """
     records = rows.to_dict("records") if isinstance(rows, pd.DataFrame) else rows
-    return [_line(row) for row in records]
+    return [_line(row, told) for row in records]
 
 
-def _line(row: Mapping) -> EventLine:
+def _line(row: Mapping, told: bool) -> EventLine:
     return EventLine(
         event=row["event"],
         when=date_words(row["edtf"], row["bound"]) or "no date",
@@ -47,8 +51,8 @@ def _line(row: Mapping) -> EventLine:
         kind=row["kind"],
         confirmed=bool(row["confirmed"]),
         modality=row["modality"],
-        told=told_by(int(row["reports"]), int(row["independent"])),
-        disputed=bool(row["disputed"]),
+        told=told_by(int(row["reports"]), int(row["independent"])) if told else "",
+        disputed=told and bool(row["disputed"]),
     )
 
 

@@ -18,6 +18,7 @@ from ui.article import (
     flag_marks,
     name_marks,
 )
+from ui.copies import copies
 from ui.events import event_list
 from ui.lists import date_words, event_lines, narrow_to, ordered, pager, pages
 from ui.state import PAGE_SIZE, View
@@ -87,6 +88,7 @@ def article_page(store: Store, view: View, article: ArticleView) -> None:
     _head(article)
     text, beside = st.columns([5, 3], gap="large")
     with text:
+        copies(store, article)
         _text(view, article)
     with beside:
         _events(view, article)

@@ -141,6 +141,15 @@ class HappeningQueries(Part):
             )
             return _disputes(cursor.rows(_POINTS, {"ids": ids}))
 
+    def copies_brought(self, import_id: str) -> int:
+        """How many articles that this import brought are copies of an older one."""
+        with self._db.read() as cursor:
+            return cursor.rows(
+                """select count(*) from import_article ia join import i on i.id = ia.import
+                join article a on a.id = ia.article where i.key = $key and a.copy_of <> a.id""",
+                {"key": import_id},
+            )[0][0]
+
     def copies(self, article_id: str) -> DataFrame:
         """The articles of one text, the oldest first; a text that stands in one article has one row.
 
