@@ -14,7 +14,7 @@ WINDOW = 31  # days by which two sources may differ about one day
 _NEAR = 3  # days: a slip, a time zone, the day of the report
 _SOFT = 2  # days that a date taken from the publication may be late
 # How alike the words must be (cosine), by how well the dates agree and whether a name is shared.
-_SAME_DAY, _OVERLAP, _CLOSE, _APART = 0.28, 0.36, 0.50, 0.60
+_SAME_DAY, _OVERLAP, _CLOSE, _APART = 0.28, 0.36, 0.55, 0.60
 _NAMELESS = 0.10  # more, where no name is shared
 _FINE = 3  # days of an interval that still names a day
 _PHRASE, _SAME_PHRASE = 3, 0.2  # a run of so many stems around the date in common, and what that adds
