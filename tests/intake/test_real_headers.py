@@ -10,6 +10,7 @@ import pytest
 
 from dateline.intake import Options, read
 from dateline.intake.headers import gdelt_header
+from tests.intake.spreadsheets import ods, parquet, xlsx
 
 TITLE, TEXT = "Tram line reopens", "The tram line reopened on Monday. Riders were pleased, mostly."
 SHORT, URL = "A tram is back.", "https://news.example/tram"
@@ -433,12 +434,16 @@ JSON_ARTICLES = [
             "date_modify": None,
             "date_publish": "2020-12-30 08:15:00",
             "description": SHORT,
+            "filename": "tram.json",
+            "image_url": URL + ".jpg",
             "language": "en",
+            "localpath": None,
             "maintext": TEXT,
             "source_domain": "news.example",
             "text": None,
             "title": TITLE,
             "title_page": None,
+            "title_rss": None,
             "url": URL,
         },
         False,
@@ -545,6 +550,47 @@ def test_followthemoney_event():
     [event] = found.events
     assert (event.title, event.edtf, event.entities) == (TITLE, "2018-04/2018-06", ("p1", "p2"))
     assert event.article_id == "f1"
+
+
+def test_ris():
+    lines = ["TY  - NEWS", f"TI  - {TITLE}", "AU  - Writer, A.", "DA  - 2021/03/04/", "T2  - Harbour Post",
+             f"UR  - {URL}", f"AB  - {TEXT}", "ER  - ", ""]  # fmt: skip
+    [article] = read("\r\n".join(lines).encode(), "export.ris").articles
+    assert (article.title, article.published, article.text) == (TITLE, "2021-03-04", TEXT)
+    assert (article.source, article.url, article.author) == ("Harbour Post", URL, "Writer, A.")
+
+
+def sheets() -> dict[str, list[list[str]]]:
+    """Every set as a sheet, named after it."""
+    named = [(a[0], a[1], a[2]) for a in ARTICLES] + [(f"{e[0]} events", *e[1]) for e in EVENTS]
+    out = {}
+    for name, header, cells in named:
+        names = header.split("\t" if "\t" in header else ",")
+        out[name] = [names, [cells.get(n, "") for n in names]]
+    return out
+
+
+@pytest.mark.parametrize("made", [xlsx, ods], ids=["xlsx", "ods"])
+def test_every_set_as_a_sheet_loads_like_its_text(made):
+    book = sheets()
+    of_text = [read(table(a[1], a[2]), "export.csv").articles[0] for a in ARTICLES]
+    found = read(made(book), "book")
+    assert found.rejects == []
+    assert [(a.title, a.published, a.text, a.source, a.author, a.url) for a in found.articles] == [
+        (a.title, a.published, a.text, a.source, a.author, a.url) for a in of_text
+    ]
+    events = [read(table(*e[1]), "export.csv").events[0] for e in EVENTS]
+    assert [(e.id, e.edtf, e.title, e.entities) for e in found.events] == [
+        (e.id, e.edtf, e.title, e.entities) for e in events
+    ]
+
+
+@pytest.mark.parametrize("name", ["all the news 2.1", "global news"])
+def test_a_set_as_parquet_loads_like_its_text(name):
+    _, header, cells, published, *said = next(a for a in ARTICLES if a[0] == name)
+    columns = {n: [cells.get(n) or None] for n in header.split(",") if n}
+    [article] = read(parquet(columns), "export.parquet").articles
+    assert (article.title, article.published, [article.text, article.source]) == (TITLE, published, said)
 
 
 def test_mapping_of_a_person_replaces_the_found_one():
