@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Sequence
 
 from dateline.intake.options import Intake, Options
 from dateline.model import Reject
 
+_OWN_ENDINGS = (".csv", ".tsv", ".tab", ".psv", ".txt", ".jsonl", ".ndjson")  # as `rejects_file` writes
 REASON = "reason"  # a column of this name is passed over when the file is loaded again
 
 
@@ -37,6 +39,16 @@ def rejects_file(
     for reject in rejects:
         writer.writerow([*reject.cells, *[""] * (width - len(reject.cells)), _why(reject)])
     return out.getvalue().encode()
+
+
+def rejects_name(file: str) -> str:
+    """What the file of rejected rows is called: after its source, with the ending of what it is."""
+    plain = re.sub(r"(?i)\.gz(?:ip)?$", "", file.replace("\\", "/").rpartition("/")[2])
+    if plain.lower().endswith(_OWN_ENDINGS):
+        return f"rejected-{plain}"
+    if plain.lower().endswith(".json"):
+        return f"rejected-{plain}l"
+    return f"rejected-{plain}.csv"
 
 
 def _why(reject: Reject) -> str:

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from dateline.errors import BadDate, UnreadableFile
-from dateline.intake import Options, article_id, preview, read, rejects_file
+from dateline.intake import Options, article_id, preview, read, rejects_file, rejects_name
 from dateline.intake.cells import html_text
 
 
@@ -56,6 +56,18 @@ def test_rejects_keep_the_layout_of_the_source():
     lines = b'{"title": "One", "text": "x", "date": "soon"}\n{"title": "Two", "text": "y", "date": "2020"}\n'
     [line] = rejects_file(read(lines, "a.jsonl")).decode().splitlines()
     assert json.loads(line)["date"] == "soon"
+
+
+@pytest.mark.parametrize(
+    ("file", "named"),
+    [
+        ("a.csv", "rejected-a.csv"), ("B.TSV.gz", "rejected-B.TSV"), ("news.json", "rejected-news.jsonl"),
+        ("book.xlsx", "rejected-book.xlsx.csv"), ("t.parquet", "rejected-t.parquet.csv"),
+        ("up/pile", "rejected-pile.csv"),
+    ],
+)  # fmt: skip
+def test_rejects_are_named_after_what_they_are(file, named):
+    assert rejects_name(file) == named
 
 
 ORDERS = [  # dates, order found, what the ambiguous first one becomes

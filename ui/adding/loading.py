@@ -8,6 +8,7 @@ import streamlit as st
 
 from dateline.errors import DatelineError
 from dateline.import_queue import ImportJob
+from dateline.intake import rejects_name
 from dateline.project import ImportReport, Project
 from ui import state
 from ui.adding.preview import rejected_rows
@@ -111,7 +112,7 @@ def rejects_button(project: Project, import_id: str, file: str, key: str) -> Non
     st.download_button(
         "Download the rejected rows",
         lambda: project.rejects_file(import_id),
-        file_name=f"rejected-{file}",
+        file_name=rejects_name(file),
         mime="application/octet-stream",
         icon=":material/download:",
         key=key,
