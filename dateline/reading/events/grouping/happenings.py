@@ -61,9 +61,9 @@ class _Groups:
     def near(self, one: str, other: str) -> float:
         """The mean link between the groups of two events; -1 where they must not be joined."""
         mine, theirs = self._group[one], self._group[other]
-        pairs = [frozenset((a, b)) for a in mine for b in theirs]
         if mine is theirs or self.parted(one, other) or self._contradict(mine, theirs):
             return -1.0
+        pairs = [frozenset((a, b)) for a in mine for b in theirs]
         return sum(self._score.get(p, 0.0) for p in pairs) / len(pairs)
 
     def _contradict(self, mine: Sequence[str], theirs: Sequence[str]) -> bool:
