@@ -104,7 +104,8 @@ def frame_head(store: Answers, view: View):
     names = _labels(store, view)
     pills(view.filter, names, lambda changed: state.change(filter=changed))
     for fault in state.misread():
-        st.warning(literal(f"Left out of the address: {fault}"), icon=":material/link_off:")
+        told = f"Left out of the address: {fault} Choose it again in the sidebar."
+        st.warning(literal(told), icon=":material/link_off:")
     return st.container()
 
 

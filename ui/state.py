@@ -122,7 +122,7 @@ def _readable_filter(params: Mapping[str, list[str]]) -> tuple[Filter, tuple[str
             if name in _CLOCKS:
                 days_of(name, term.value)
         except BadFilter as fault:
-            faults.append(str(fault))
+            faults.append(f"{name}: {fault.reason}")
         else:
             found = found.with_term(term)
     return found, tuple(faults)

@@ -17,7 +17,8 @@ from dateline.store.database import Cursor
 from dateline.store.filter import Filter
 from dateline.store.selection import Selection
 
-_KEPT = 6  # filters; 100,000 names take some 3 MB each
+_KEPT = 6  # filters
+_MOST_NAMES = 1_000_000  # of all that is kept together: some 30 MB
 _COUNT = """
     with ar as (
         select ae.entity, sum(ae.mentions)::int as mentions, count(*)::int as articles,
@@ -59,8 +60,12 @@ class Counted:
     def _keep(self, key: tuple[int, Filter], table: pa.Table) -> None:
         with self._lock:
             self._kept[key] = table
-            while len(self._kept) > _KEPT or next(iter(self._kept))[0] < key[0]:
+            while next(iter(self._kept))[0] < key[0] or self._is_full():
                 self._kept.popitem(last=False)
+
+    def _is_full(self) -> bool:
+        names = sum(table.num_rows for table in self._kept.values())
+        return len(self._kept) > _KEPT or (len(self._kept) > 1 and names > _MOST_NAMES)
 
 
 @dataclass(frozen=True, slots=True)
