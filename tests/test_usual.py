@@ -57,6 +57,15 @@ def test_without_column_names_the_name_must_be_alike(project):
     assert project.usual(rows, "other.tsv") is None
 
 
+def test_what_the_next_file_says_itself_is_not_overruled(project):
+    decided = Options(date_order="MDY", encoding="cp1252", source="Wire")
+    plain = table(1).replace(b"when", b"date")
+    project.add(plain, "a-1.csv", decided, with_names=False)
+    assert project.usual(plain, "a-2.csv").options == decided
+    other = plain.replace(b"03/04/2021", b"23/04/2021").replace(b"Text", "Łódź".encode())
+    assert project.usual(other, "a-3.csv").options == Options(source="Wire")
+
+
 def test_nothing_decided_is_nothing_remembered(project):
     project.add(table(1), "a.csv", Options(), with_names=False)
     project.add(b"Words of a note.", "note.txt", Options(kind="text", source="Me"), with_names=False)
