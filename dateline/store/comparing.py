@@ -146,7 +146,7 @@ def name_oldest(cursor: Cursor, touched: Sequence[int]) -> None:
     cursor.run(
         """create or replace temp table oldest as
         select distinct t.article,
-            first(a.id order by a.day nulls last, a.key) over (partition by root) as old
+            first(a.id order by a.day nulls last, a.words desc, a.key) over (partition by root) as old
         from together t join article a on a.id = t.article"""
     )
     cursor.run(

@@ -39,7 +39,7 @@ _COPIES = """
         coalesce(k.credit, '') as credit
     from article a join article o on o.copy_of = a.copy_of join source s on s.id = o.source
     left join compared k on k.article = o.id
-    where a.key = $key order by o.day nulls last, o.key"""
+    where a.key = $key order by o.id <> o.copy_of, o.day nulls last, o.key"""
 
 
 @dataclass(frozen=True, slots=True)
