@@ -147,8 +147,8 @@ def test_bad_date_of_an_address_is_told_and_the_filters_stay(app, story: Path) -
     assert len(told) == 1 and "'foo'" in told[0]
     assert not test.error
     assert test.text_input(key="f_happened_from").value == ""
-    assert test.multiselect(key="f_source").value == ["Sample Wire"]
-    assert "happened" not in test.query_params
+    assert 0 < counts(test)[0] < counts(test)[1]
+    assert "source" in test.query_params and "happened" not in test.query_params
     test.text_input(key="f_happened_from").set_value("2018").run()
     assert not test.warning and not test.exception
 
