@@ -29,6 +29,11 @@ from dateline.usual import Usual, remember_reading, usual_reading
 __all__ = ["ImportReport", "Progress", "Project"]
 
 
+# Events that a process before this one left ungrouped: as many as are grouped in some seconds while the
+# project opens; more wait for the next import.
+_SOON = 5_000
+
+
 class Project:
     """An open project folder.
 
@@ -44,6 +49,8 @@ class Project:
     def __init__(self, folder: Path, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self.store = Store.open(Path(folder), clock)
         self.store.regroup = lambda: regroup(self.store)
+        if 0 < self.store.waiting() <= _SOON:
+            group(self.store)
         self._clock = clock
         self._adding = threading.Lock()  # one import at a time: the others wait their turn
         self._reader: Reader | None = None

@@ -25,7 +25,7 @@ def copies(store: Store, article: ArticleView) -> None:
     with st.expander(
         f"One text in {len(rows)} articles, the oldest is {literal(first)}", icon=":material/content_copy:"
     ):
-        st.caption("They count as one source. Left stands what this article says, right what the other does.")
+        st.caption("They count as one source.")
         for row in rows:
             if row["article"] != article.article.id:
                 _copy(store, article, row)
@@ -41,15 +41,22 @@ def _copy(store: Store, article: ArticleView, row: dict) -> None:
             on_click=lambda: state.change(article=row["article"], at=-1, find=""),
         )  # fmt: skip
     if other is not None:
-        _differences(differences(article.article.text, other.article.text))
+        found = differences(article.article.text, other.article.text)
+        _differences(found, row["source"] or "The other")
 
 
-def _differences(found: Sequence[tuple[str, str]]) -> None:
+def _differences(found: Sequence[tuple[str, str]], other: str) -> None:
     if not found:
         st.caption("Word for word the same.")
     for mine, theirs in found[:_MOST]:
         left, right = st.columns(2)
-        left.text(mine or "—")
-        right.text(theirs or "—")
+        _side(left, "This article", mine)
+        _side(right, other, theirs)
     if len(found) > _MOST:
         st.caption(f"And {len(found) - _MOST} more.")
+
+
+def _side(column, whose: str, said: str) -> None:
+    column.caption(literal(whose) if said else f"{literal(whose)} leaves this out")
+    if said:
+        column.text(said)

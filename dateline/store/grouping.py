@@ -37,6 +37,11 @@ _SETTLING = """
 class Grouping(Comparing):
     """Happenings, kept as articles come and go."""
 
+    def waiting(self) -> int:
+        """How many events have no happening yet."""
+        with self._db.read() as cursor:
+            return cursor.rows("select count(*) from event where happening is null")[0][0]
+
     def account_candidates(self) -> Iterator[list[tuple[Account, Account]]]:
         """Pairs of events that could tell one happening, one of them not grouped yet; by portions."""
         with self._db.write() as cursor:

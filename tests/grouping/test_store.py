@@ -7,6 +7,7 @@ import random
 import pytest
 
 from dateline.grouping import group
+from dateline.project import Project
 from dateline.store import Filter, Store
 from tests.store.collection import Pair, load, opened, pair, row
 
@@ -97,6 +98,14 @@ def test_undo_takes_a_happening_apart(tmp_path):
         found = store.happening("a1-0-2018-04-16")
         assert (found.event, found.reports) == ("a1-0-2018-04-16", 4)
         assert store.copies("a1")["article"].tolist() == ["a1", "a2"]
+
+
+def test_project_groups_what_was_cut_off_before(tmp_path):
+    with opened(tmp_path) as store:
+        load(store, STORY)
+        assert store.waiting() == 5 and store.happening("a1-0-2018-04-16") is None
+    with Project(tmp_path) as project:
+        assert project.store.waiting() == 0 and project.store.happening("a1-0-2018-04-16").reports == 4
 
 
 @pytest.mark.parametrize("seed", range(3))
