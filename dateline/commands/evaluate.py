@@ -10,8 +10,14 @@ from pathlib import Path
 from dateline.errors import UnreadableFile
 from dateline.reading.dates.evaluate import evaluate_dates
 from dateline.reading.events.grouping.evaluate import evaluate_stories
-from dateline.reading.names import NameReader
-from dateline.reading.names.evaluate import Score, evaluate_merges, evaluate_names, read_rows
+from dateline.reading.names import Models, NameReader
+from dateline.reading.names.evaluate import (
+    Score,
+    evaluate_merges,
+    evaluate_model,
+    evaluate_names,
+    read_rows,
+)
 
 
 def add_parser(commands: argparse._SubParsersAction) -> None:
@@ -46,14 +52,15 @@ def run_stories(options: argparse.Namespace) -> int:
 
 def run_names(options: argparse.Namespace) -> int:
     """A file with texts measures the finding of names, one with mentions their merging."""
-    reader = NameReader()
+    models = Models()
+    reader = NameReader(models)
     for path in options.places:
         rows = _rows(path)
         if "text" in rows[0]:
-            scores = evaluate_names(list(read_rows(map(json.dumps, rows))), reader)
+            articles = list(read_rows(map(json.dumps, rows)))
+            print(_table(path.name, evaluate_names(articles, reader), evaluate_model(articles, models)))
         else:
-            scores = evaluate_merges(rows)
-        print(_table(path.name, scores))
+            print(_table(path.name, evaluate_merges(rows)))
     return 0
 
 
@@ -67,7 +74,11 @@ def _rows(path: Path) -> list[dict]:
     return rows
 
 
-def _table(name: str, scores: Mapping[str, Score]) -> str:
-    lines = [f"{name}\n{'':12}{'precision':>10}{'recall':>8}{'F1':>8}{'gold':>8}"]
-    lines += [f"{k:12}{s.precision:10.3f}{s.recall:8.3f}{s.f1:8.3f}{s.gold:8,}" for k, s in scores.items()]
+def _table(name: str, scores: Mapping[str, Score], alone: Mapping[str, Score] | None = None) -> str:
+    """A row a type; the last column is the F1 of the model alone, where there is one."""
+    last = "  model alone" if alone else ""
+    lines = [f"{name}\n{'':12}{'precision':>10}{'recall':>8}{'F1':>8}{'gold':>8}{last}"]
+    for key, s in scores.items():
+        beside = f"{alone[key].f1:13.3f}" if alone and key in alone else ""
+        lines.append(f"{key:12}{s.precision:10.3f}{s.recall:8.3f}{s.f1:8.3f}{s.gold:8,}{beside}")
     return "\n".join(lines)

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 import spacy
 
+from dateline.cli import main
 from dateline.errors import DatelineError, ModelChanged, ModelMissing
 from dateline.model import Article
+from dateline.project import Project
 from dateline.readers import make_reader, own_models, remember_model
 from dateline.reading import Reader
 from dateline.reading.names import Models, NameReader, normal, weights
@@ -183,3 +185,28 @@ def test_damaged_or_missing_results_cost_time_only(tmp_path):
     assert results.get([b"k"]) == {b"k": b"found"}
     file.unlink()
     assert results.get([b"k"]) == {}
+
+
+def test_project_is_read_again_without_running_the_model(german, tmp_path, monkeypatch):
+    place = tmp_path / "project"
+    table = "id,title,text,language\n1,Werft,Greta Mohn kam nach Kiel.,de\n"
+    remember_model(place, "de", german)
+    with Project(place) as project:
+        project.add(table.encode(), "articles.csv")
+        before = project.store.name_forms().to_dict("records")
+    monkeypatch.setattr("dateline.reading.names.models.SpacyModel", None)
+    with Project(place) as project:
+        assert project.reread() == 1
+        assert project.store.name_forms().to_dict("records") == before
+    assert [(row["name"], row["type"]) for row in before] == [("Greta Mohn", "PERSON"), ("Kiel", "PLACE")]
+
+
+def test_model_given_on_the_command_line_is_remembered(german, tmp_path, capsys):
+    table = tmp_path / "articles.csv"
+    table.write_text("id,title,text,language\n1,Werft,Greta Mohn kam nach Kiel.,de\n", encoding="utf-8")
+    given = ["add", str(table), "--data", str(tmp_path / "p"), "--jobs", "1"]
+    assert main([*given, "--model", f"de={tmp_path}"]) == 1
+    assert "No spaCy pipeline is in this folder: it has no config.cfg." in capsys.readouterr().err
+    assert main([*given, "--model", f"de={german}"]) == 0
+    assert own_models(tmp_path / "p") == {"de": german}
+    assert "Names are not read" not in capsys.readouterr().out

@@ -25,6 +25,15 @@ _PLAYED = re.compile(
 _PLAYS = re.compile(
     r"\s,?\s?(?:beaten|beat|defeated|drew|lost|won|thrashed|trounced|edged|hosted|scored|play|played|crushed|downed)\b"
 )
+# Surrey 310 and 84-2 v Durham 250
+_INNINGS = re.compile(rf"^({_NAME}) \d{{2,3}}(?:-\d)?(?: dec\w*)? (?:and|for|v|\()", re.MULTILINE)
+_AGAINST = re.compile(rf" v ({_NAME}) \d{{2,3}}\b")
+# LISBON, May 3 (Reuters) -; OSLO 1996-11-09
+_OPENS = re.compile(
+    r"^([A-Z][A-Z .’'-]{2,30}?)"
+    r"(?=\s\d{4}-\d\d-\d\d\s*$|,\s[A-Z][a-z]{2,8}\.?\s\d{1,2}\b|\s\([A-Za-z /]{2,20}\)\s[-–—])",
+    re.MULTILINE,
+)
 _LIES = re.compile(r"\b(?:in|near|from|outside)\s\Z")
 _PLAYER = re.compile(r"\s(?:striker|midfielder|goalkeeper|defender|winger|quarterback|pitcher|fullback)\b")
 _WINDOW = 90  # code points to each side in which a score makes a sentence a report of a match
@@ -70,6 +79,11 @@ def files_dateline(text: str, c: Candidate) -> bool:
     return c.start - opens < _LONG_DATELINE and bool(_FILED.fullmatch(text[opens : c.end + 3]))
 
 
+def dateline_candidates(text: str) -> list[Candidate]:
+    """Places in capitals at the start of a line, before a day or an agency."""
+    return [Candidate(*m.span(1), "PLACE", "list") for m in _OPENS.finditer(text)]
+
+
 def club_candidates(text: str) -> list[Candidate]:
     """Clubs and countries of lines of results, which a model without a sentence misses."""
     return [Candidate(a, b, "ORG", "result") for a, b in sorted(_clubs(text))]
@@ -86,6 +100,8 @@ def _result_lines(text: str) -> Iterator[tuple[int, int]]:
         yield m.span(1)
     for m in _FIXTURE.finditer(text):
         yield from (m.span(1), m.span(2))
+    if _AGAINST.search(text):
+        yield from (m.span(1) for pattern in (_INNINGS, _AGAINST) for m in pattern.finditer(text))
 
 
 def _plays(text: str, c: Candidate) -> bool:

@@ -19,6 +19,7 @@ from dateline.reading.names import aliases
 from dateline.reading.names.candidates import Candidate
 from dateline.reading.names.collection import file_forms
 from dateline.reading.names.groups import Form
+from dateline.reading.names.models import Models
 from dateline.reading.names.reader import NameReader
 from dateline.reading.names.shape import trimmed
 
@@ -107,8 +108,25 @@ def evaluate_names(
     )
 
 
+def evaluate_model(
+    articles: Sequence[GoldArticle], models: Models, types: Sequence[str] = SCORED
+) -> dict[str, Score]:
+    """The same scores of what the model alone finds, without a rule: what the rules are measured against."""
+    return score_names(
+        (
+            _kept(a.text, a.names, types),
+            _kept(
+                a.text,
+                models.find(a.language, [a.text])[0] if a.language in models.languages() else (),
+                types,
+            ),
+        )
+        for a in articles
+    )
+
+
 def _kept(text: str, names: Iterable[Gold], types: Sequence[str]) -> list[Gold]:
-    cut = (trimmed(text, Candidate(*name)) for name in names if name[2] in types)
+    cut = (trimmed(text, Candidate(*name[:3])) for name in names if name[2] in types)
     return [(c.start, c.end, c.type) for c in cut]
 
 

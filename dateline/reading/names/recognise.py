@@ -35,6 +35,7 @@ def recognise(text: str, language: str, runs: Sequence[Span], found: Sequence[Ca
     stop = rules.word_list(language, "words")
     ruled = rules.find(text, words, language)
     spelt = [*rules.patterned(text, language), *(quoted(text) if language == "ru" else ())]
+    spelt += context.dateline_candidates(text) if language == "en" else ()
     ruled += [c for c in spelt if any(a <= c.start and c.end <= b for a, b in runs)]
     if language == "en":
         found = _with_clubs(found, context.club_candidates(text))
@@ -127,7 +128,7 @@ def _longest(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 def _is_name(text: str, c: Candidate, stop: frozenset[str]) -> bool:
     surface = text[c.start : c.end]
-    if "\n" in surface or not 1 < len(surface) <= _LONGEST:
+    if "\n" in surface or len(surface) > _LONGEST or max(map(len, surface.split()), default=0) < 2:
         return False
     if c.origin == "list":
         return True

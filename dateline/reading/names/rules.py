@@ -66,7 +66,7 @@ def patterned(text: str, language: str) -> Iterator[Candidate]:
     """Candidates by regular expression."""
     for pattern, type_ in patterns(language):
         for m in pattern.finditer(text):
-            yield Candidate(m.start(), m.end(), type_, "rule")
+            yield Candidate(m.start(), m.end(), type_, "title" if type_ == "PERSON" else "rule")
 
 
 @cache
