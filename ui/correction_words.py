@@ -24,11 +24,11 @@ def said(c: Correction) -> str:
     return words(_quoted(form[0]), c)
 
 
-def _two(one: str, other: str) -> str:
-    """Two forms, with their types where they are spelt alike."""
-    forms = [f for f in (form_of(one), form_of(other)) if f]
-    alike = len({name for name, _ in forms}) < len(forms)
-    return " and ".join(f"“{literal(n)}”" + (f" ({TYPE_WORDS.get(t, t)})" if alike else "") for n, t in forms)
+def _form(target: str, beside: str) -> str:
+    """A form in quotes; with its type where the other one is spelt alike."""
+    form, other = form_of(target), form_of(beside)
+    alike = form is not None and other is not None and form[0] == other[0]
+    return _quoted(target) + (f" ({TYPE_WORDS.get(form[1], form[1])})" if alike else "")
 
 
 def _quoted(text: str) -> str:
@@ -52,11 +52,11 @@ _OF_EVENTS: Mapping[str, Callable[[Correction], str]] = {
     "settle": lambda c: f"settled {literal(c.before)}: {_quoted(c.after)}",
 }
 _OF_NAMES: Mapping[str, Callable[[str, Correction], str]] = {
-    "merge": lambda name, c: f"{name} merged into {_quoted(c.after)}",
+    "merge": lambda name, c: f"{_form(c.target, c.after)} merged into {_form(c.after, c.target)}",
     "split": lambda name, c: f"{name} split off {_quoted(c.before)}",
     "rename": lambda name, c: f"{name} renamed to {_quoted(c.after)}",
     "retype": lambda name, c: f"{name} is of the type {TYPE_WORDS.get(c.after, literal(c.after))}",
     "ignore": lambda name, c: f"{name} is never a name",
     "confirm": lambda name, c: f"{name} confirmed",
-    "refuse-merge": lambda name, c: f"{_two(c.target, c.after)} are two",
+    "refuse-merge": lambda name, c: f"{_form(c.target, c.after)} and {_form(c.after, c.target)} are two",
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import streamlit as st
 
 from dateline.errors import DatelineError
@@ -99,7 +101,7 @@ def files(store: Store) -> None:
 def _load(store: Store, data: bytes, name: str) -> None:
     """Load a list once, and make room for the next."""
     try:
-        state.remember("c_report", load_corrections(store, data, name, state.who()))
+        state.remember("c_report", load_corrections(store, data, name, datetime.now(UTC), state.who()))
     except DatelineError as fault:
         st.warning(literal(str(fault)), icon=":material/error:")
         return

@@ -210,6 +210,8 @@ def merge(
 ) -> bool:
     """Merge names into another (in a callback)."""
     said = f"{_listed(names)} is now part of “{literal(into_name)}”."
+    if set(names) == {into_name}:  # one name under several types
+        said = f"All “{literal(into_name)}” are one now."
     return make(said, _call(key, store.merge_entities, ids, into))
 
 

@@ -44,7 +44,8 @@ def _side(store: Store, view: EntityView) -> None:
         mentions = int(view.aliases["mentions"].sum())
         forms = [n for n in view.aliases["name"] if n != view.name][:4]
         also = f" · also {', '.join(map(literal, forms))}" if forms else ""
-        st.caption(f"{TYPE_WORDS.get(view.type, view.type)} · {mentions:,} mentions{also}")
+        count = f"{mentions:,} mention{'' if mentions == 1 else 's'}"
+        st.caption(f"{TYPE_WORDS.get(view.type, view.type)} · {count}{also}")
         quotes = store.name_quotes(view.id)
         for q in quotes:
             st.markdown(f"{literal(q.before)}**{literal(q.name)}**{literal(q.after)}")

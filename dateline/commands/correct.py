@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from datetime import UTC, datetime
 from pathlib import Path
 
 from dateline.commands.options import add_data
@@ -32,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
     failed = False
     with Project(options.data) as project:
         for path in options.files:
-            report = load_corrections(project.store, _bytes(path), path.name, options.who)
+            report = load_corrections(project.store, _bytes(path), path.name, datetime.now(UTC), options.who)
             print(_text(report), flush=True)
             failed |= bool(report.rejects)
         if options.log is not None:

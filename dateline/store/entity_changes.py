@@ -13,6 +13,7 @@ from dateline.model import NAME_TYPES, Correction
 from dateline.store.corrections import Corrections
 from dateline.store.mended import EXTRACTED, FormKey, form_target
 from dateline.store.past import Standing, standing
+from dateline.store.rows import arrow, well_formed
 
 _FORMS = """
     select f.name, f.type from form f
@@ -23,12 +24,17 @@ _FORMS = """
     where f.entity = $id order by f.name = $name desc, coalesce(m.n, 0) desc, f.name, f.type"""
 
 _CALLED = """
-    select f.name, f.type from form f left join name_mention m on m.form = f.id
-    where f.name = $name and $kind in ('', f.type) group by all order by count(m.form) desc, f.type"""
+    select f.name, f.type from called join form f using (name)
+    left join (select form, count(*) as n from name_mention
+        where form in (select id from form where name in (select name from called)) group by 1
+    ) m on m.form = f.id
+    order by f.name, coalesce(m.n, 0) desc, f.type"""
 _SHOWN_AS = """
-    select e.key from entity e left join article_entity ae on ae.entity = e.id
-    where e.name = $name and $kind in ('', e.type) group by all
-    order by sum(ae.mentions) desc nulls last, e.key"""
+    select e.name, e.key from called join entity e using (name)
+    left join (select entity, sum(mentions) as n from article_entity
+        where entity in (select id from entity where name in (select name from called)) group by 1
+    ) m on m.entity = e.id
+    order by e.name, coalesce(m.n, 0) desc, e.key"""
 
 
 class EntityChanges(Corrections):
@@ -142,17 +148,23 @@ class EntityChanges(Corrections):
         """The (name, type) forms of an entity: the one it is best known by, then by mentions."""
         return self._forms(self._standing(entity_id))
 
-    def forms_called(self, name: str, kind: str = "") -> list[FormKey]:
-        """Forms of the name, most mentioned first; else that of an entity that is shown under it.
+    def forms_called(self, names: Iterable[str]) -> dict[str, list[FormKey]]:
+        """For each name: its forms, most mentioned first; else those of an entity that is shown under it.
 
-        Args:
-            kind: Only those of this type, where given.
+        The unknown are left out.
         """
-        values = {"name": name, "kind": kind}
+        wanted = [(well_formed(n),) for n in dict.fromkeys(names)]
         with self._db.read() as cursor:
-            found = cursor.rows(_CALLED, values)
-            shown = [] if found else cursor.rows(_SHOWN_AS, values)
-        return found or [self.entity_forms(key)[0] for (key,) in shown]
+            cursor.register("called", arrow("name:s", wanted))
+            rows = cursor.rows(_CALLED)
+            shown = cursor.rows(_SHOWN_AS)
+        found: dict[str, list[FormKey]] = {}
+        for name, kind in rows:
+            found.setdefault(name, []).append((name, kind))
+        for name, key in shown:
+            if name not in found:
+                found[name] = self.entity_forms(key)
+        return found
 
     def _standing(self, entity_id: str) -> Standing:
         with self._db.read() as cursor:

@@ -29,25 +29,25 @@ _MERGED = """
     where mf.entity in (select entity from touched_entity)
     order by me.key, coalesce(m.n, 0) desc, f.name, f.type"""
 _SHOWN_FORMS = """
-    create temp table shown_form as
+    create or replace temp table shown_form as
     select mf.form, case when g.form is null then mf.entity else g.entity end as entity,
         case when g.form is null then mf.evidence else g.evidence end as evidence
     from merged_form mf left join mended_form g on g.form = mf.form"""
 _SHOWN_ENTITIES = """
-    create temp table shown_entity as
+    create or replace temp table shown_entity as
     select key, name, type from mended_entity
     union all
     select key, name, type from merged_entity
     where key in (select entity from shown_form) and key not in (select key from mended_entity)"""
 _MOVED = """
-    create temp table moved as
+    create or replace temp table moved as
     select f.id, e.id as entity, f.entity is distinct from e.id as changed, s.evidence
     from form f join shown_form s on s.form = f.id left join entity e on e.key = s.entity
     where f.entity is distinct from e.id or f.evidence is distinct from s.evidence"""
 # Ids that are about to be given up, each with the form that it is best known by. Those that a form
 # had until it was first merged (its own name) were never shown for long, and are not kept.
 _LEFT = """
-    create temp table left_entity as
+    create or replace temp table left_entity as
     select e.id, e.key, f.name, f.type
     from moved m join form f on f.id = m.id join entity e on e.id = f.entity
     where m.changed and e.key not in (f.name, f.name || ' (' || f.type || ')')
@@ -81,7 +81,7 @@ def _merged(
     """The merged groups that corrections speak of, and the number and evidence of each of their forms."""
     cursor.register("named", arrow("name:s type:s", sorted(forms_of(active))))
     cursor.run(
-        """create temp table touched_entity as select distinct mf.entity
+        """create or replace temp table touched_entity as select distinct mf.entity
         from named join form f using (name, type) join merged_form mf on mf.form = f.id"""
     )
     groups: dict[str, Group] = {}

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -32,6 +32,7 @@ _OF_NAMES = {"change", "name"}
 _NEEDS_TO = {"merge": "the name that it is merged into", "rename": "the new name", "retype": "the type",
              "refuse-merge": "the name that it is not"}  # fmt: skip
 Row = Mapping[str, str]
+Called = Mapping[str, Sequence[FormKey]]  # forms by name
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,36 +57,54 @@ class _Bad(Exception):
     """A row that cannot be taken: column, value, reason and remedy."""
 
 
-def load_corrections(
-    store: Store, data: bytes, file: str, who: str = "", now: datetime | None = None
-) -> ListReport:
+def load_corrections(store: Store, data: bytes, file: str, now: datetime, who: str = "") -> ListReport:
     """Record a list of corrections and apply them, as one change; rows in error are reported.
 
     Args:
+        now: The time of rows that do not say.
         who: Who signs the rows that do not say.
-        now: The time of rows that do not say; the store's clock where not given.
 
     Raises:
         UnreadableFile: it is no UTF-8 CSV with the columns of either layout.
     """
     rows = _rows(data, file)
     is_log = bool(rows) and _OF_LOG.issubset(rows[0])
-    reader, said = (_from_log, _line_of_log) if is_log else (_from_names, _line_of_list)
-    known = {said(c) for c in store.corrections(active=not is_log)}
-    made: list[Correction] = []
+    called = {} if is_log else store.forms_called(_names(rows))
+    taken: list[Correction] = []
     rejects: list[Reject] = []
-    already = 0
     for number, row in enumerate(rows, 1):
         try:
-            correction = reader(store, row, who, now or datetime.now(UTC))
+            taken.append((_from_log if is_log else _from_names)(row, called, who, now))
         except _Bad as bad:
             rejects.append(Reject(file, number, *bad.args, cells=tuple(row.values())))
-            continue
-        if said(correction) in known or (not is_log and _in_force(store, correction)):
-            already += 1
-        else:
-            made.append(correction)
-    return ListReport(file, tuple(store.record_corrections(made)), already, tuple(rejects))
+    fresh = _new_to_log(store, taken) if is_log else _new_of_list(store, taken)
+    made = store.record_corrections(fresh)
+    return ListReport(file, tuple(made), len(taken) - len(made), tuple(rejects))
+
+
+def _names(rows: Sequence[Row]) -> Iterator[str]:
+    """The names that a list speaks of."""
+    for row in rows:
+        yield row["name"].strip()
+        yield row.get("to", "").strip()
+
+
+def _new_to_log(store: Store, lines: Sequence[Correction]) -> list[Correction]:
+    """The lines of a log that this project's log has not: a name may be changed there and back again."""
+    known = {(c.target, c.field, c.after, c.when) for c in store.corrections()}
+    return [c for c in lines if (c.target, c.field, c.after, c.when) not in known]
+
+
+def _new_of_list(store: Store, lines: Sequence[Correction]) -> list[Correction]:
+    """The lines of a list that are not in force yet, each once."""
+    known = {(c.target, c.field, c.after) for c in store.corrections(active=True)}
+    lines = list({(c.target, c.field, c.after): c for c in lines}.values())
+    pairs = {c: {f for f in (form_of(c.target), form_of(c.after)) if f} for c in lines if c.field == "merge"}
+    holders = store.holders(f for forms in pairs.values() for f in forms)
+    one = {
+        c for c, forms in pairs.items() if forms <= holders.keys() and len({holders[f] for f in forms}) == 1
+    }
+    return [c for c in lines if (c.target, c.field, c.after) not in known and c not in one]
 
 
 def _rows(data: bytes, file: str) -> list[Row]:
@@ -113,24 +132,7 @@ def _bare(cell: str) -> str:
     return cell[1:] if cell[:1] == "'" and cell[1:2] in ("=", "+", "-", "@", "\t", "\r") else cell
 
 
-def _line_of_log(c: Correction) -> tuple:
-    """What makes two lines of logs the same: the moment, too, for a name may be changed there and back."""
-    return c.target, c.field, c.after, c.when
-
-
-def _in_force(store: Store, c: Correction) -> bool:
-    """Whether the two names of a merge are one already."""
-    forms = {f for f in (form_of(c.target), form_of(c.after)) if f} if c.field == "merge" else set()
-    holders = store.holders(forms)
-    return len(forms) == len(holders) and len(set(holders.values())) == 1
-
-
-def _line_of_list(c: Correction) -> tuple:
-    """What makes two lines of a list the same."""
-    return c.target, c.field, c.after
-
-
-def _from_log(store: Store, row: Row, who: str, now: datetime) -> Correction:
+def _from_log(row: Row, called: Called, who: str, now: datetime) -> Correction:
     target = row["target"]
     if ":" not in target.strip(":"):
         raise _Bad("target", target, "This does not say what is corrected.", "Write it as KIND:KEY.")
@@ -154,7 +156,7 @@ def _moment(text: str, column: str, now: datetime) -> datetime:
     return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
-def _from_names(store: Store, row: Row, who: str, now: datetime) -> Correction:
+def _from_names(row: Row, called: Called, who: str, now: datetime) -> Correction:
     change, to = row["change"].strip().casefold(), row.get("to", "").strip()
     if change not in CHANGES:
         raise _Bad(
@@ -164,27 +166,27 @@ def _from_names(store: Store, row: Row, who: str, now: datetime) -> Correction:
         raise _Bad("to", "", f"Here {_NEEDS_TO[change]} is missing.", "Fill in the cell.")
     if change == "retype" and to.upper() not in NAME_TYPES:
         raise _Bad("to", to, "This is no type of a name.", f"Use one of {', '.join(NAME_TYPES)}.")
-    form = _form(store, row["name"], row.get("type", ""), "name")
+    form = _form(called, row["name"], row.get("type", ""), "name")
     return Correction(
-        "", form_target(form), change, form[0], _after(store, row, change, to), row.get("who", "") or who,
+        "", form_target(form), change, form[0], _after(called, row, change, to), row.get("who", "") or who,
         now, row.get("why", "").strip(),
     )  # fmt: skip
 
 
-def _after(store: Store, row: Row, change: str, to: str) -> str:
+def _after(called: Called, row: Row, change: str, to: str) -> str:
     if change in ("merge", "refuse-merge"):
-        return form_target(_form(store, to, row.get("to_type", "") or row.get("type", ""), "to"))
+        return form_target(_form(called, to, row.get("to_type", "") or row.get("type", ""), "to"))
     return {"retype": to.upper(), "ignore": "never an entity", "confirm": row["name"].strip()}.get(change, to)
 
 
-def _form(store: Store, name: str, kind: str, column: str) -> FormKey:
+def _form(called: Called, name: str, kind: str, column: str) -> FormKey:
     """The form that a cell names: as it stands in articles, or by the name that its entity is shown under."""
     name, kind = name.strip(), kind.strip().upper()
     if not name:
         raise _Bad(column, "", "The name is missing.", "Fill in the cell.")
     if kind and kind not in NAME_TYPES:
         raise _Bad("type", kind, "This is no type of a name.", f"Use one of {', '.join(NAME_TYPES)}.")
-    found = store.forms_called(name, kind)
+    found = [f for f in called.get(name, ()) if kind in ("", f[1])]
     if found:
         return found[0]
     if kind:

@@ -55,16 +55,16 @@ ROWS = {
 def test_row_of_a_list_changes_the_names_once(store, name):
     row, expected = ROWS[name]
     data = f"change,name,type,to,to_type,why\n{row}\n".encode()
-    report = load_corrections(store, data, "list.csv", "Ada", NOW)
+    report = load_corrections(store, data, "list.csv", NOW, "Ada")
     assert table(store) == expected
     assert [(c.who, c.when) for c in report.recorded] == [("Ada", NOW)]
-    again = load_corrections(store, data, "list.csv", "Ada", NOW)
+    again = load_corrections(store, data, "list.csv", NOW, "Ada")
     assert again.sentence() == "list.csv: 0 corrections made, 1 already in the log."
     assert table(store) == expected
 
 
 def test_name_with_a_type_is_mended_when_it_comes(store):
-    load_corrections(store, b"change,name,type\nignore,Photo,OTHER\n", "list.csv")
+    load_corrections(store, b"change,name,type\nignore,Photo,OTHER\n", "list.csv", NOW)
     load(store, [pair("a3", ("Three", "2020", (("Photo", "OTHER"),)))], digest="b" * 64)
     store.link_entities([Entity("p", "Photo", "OTHER")], {("Photo", "OTHER"): ("p", "")})
     assert ("Photo", "OTHER") not in table(store)
@@ -83,7 +83,9 @@ BAD = {
 @pytest.mark.parametrize("name", BAD)
 def test_row_in_error_is_told_and_the_others_are_taken(store, name):
     row, column, value, reason = BAD[name]
-    report = load_corrections(store, f"change,name,type,to,why\n{row}\nignore,Berg,,,\n".encode(), "list.csv")
+    report = load_corrections(
+        store, f"change,name,type,to,why\n{row}\nignore,Berg,,,\n".encode(), "list.csv", NOW
+    )
     (reject,) = report.rejects
     assert (reject.row, reject.column, repr(reject.value)) == (1, column, value) and reason in reject.reason
     assert reject.remedy and len(report.recorded) == 1
@@ -100,7 +102,7 @@ def test_row_in_error_is_told_and_the_others_are_taken(store, name):
 )
 def test_file_that_is_no_list_is_told(store, data, said):
     with pytest.raises(UnreadableFile, match=said):
-        load_corrections(store, data, "list.csv")
+        load_corrections(store, data, "list.csv", NOW)
 
 
 def test_log_loads_back_to_the_same_names_and_the_same_log(store, tmp_path):
@@ -113,16 +115,16 @@ def test_log_loads_back_to_the_same_names_and_the_same_log(store, tmp_path):
     data = "".join(corrections_csv(store.corrections())).encode()
     with opened(tmp_path / "two") as other:
         _fill(other)
-        report = load_corrections(other, data, "corrections.csv")
+        report = load_corrections(other, data, "corrections.csv", NOW)
         assert report.sentence() == "corrections.csv: 6 corrections made."
         assert other.corrections() == store.corrections() and table(other) == table(store)
-        again = load_corrections(other, data, "corrections.csv")
+        again = load_corrections(other, data, "corrections.csv", NOW)
         assert again.sentence() == "corrections.csv: 0 corrections made, 6 already in the log."
 
 
 def test_row_of_a_log_in_error_is_told(store):
     rows = b"target,field,after,when\nBerg,ignore,x,\nform:Berg|PERSON,,x,\nform:Berg|PERSON,ignore,x,soon\n"
-    report = load_corrections(store, rows, "corrections.csv")
+    report = load_corrections(store, rows, "corrections.csv", NOW)
     assert [(r.row, r.column, r.value) for r in report.rejects] == [
         (1, "target", "Berg"), (2, "field", ""), (3, "when", "soon")
     ]  # fmt: skip
