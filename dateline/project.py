@@ -48,7 +48,8 @@ class Project:
 
     def __init__(self, folder: Path, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self.store = Store.open(Path(folder), clock)
-        self.store.regroup = lambda: regroup(self.store)
+        self._grouping = threading.RLock()  # one at a time: what is handed out must be there when it returns
+        self.store.regroup = self._regroup
         if 0 < self.store.waiting() <= _SOON:
             group(self.store)
         self._clock = clock
@@ -157,7 +158,7 @@ class Project:
 
     def undo(self, import_id: str) -> None:
         """Take back an import: what only it brought goes, names are joined anew."""
-        with self._adding:
+        with self._adding, self._grouping:
             self.store.undo_import(import_id)
             self.join()
 
@@ -184,8 +185,14 @@ class Project:
     def join(self) -> None:
         """Bring what spans articles up to date: names, copies of one text, accounts, topics."""
         self.link_names()
-        group(self.store)
+        with self._grouping:
+            group(self.store)
         refresh_topics(self.store)
+
+    def _regroup(self) -> None:
+        """Happenings after a change by a person."""
+        with self._grouping:
+            regroup(self.store)
 
     def link_names(self) -> None:
         """Decide anew which names of the collection are one entity."""

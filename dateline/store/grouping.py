@@ -58,7 +58,8 @@ class Grouping(Comparing):
         with self._db.write() as cursor:
             cursor.unchanged = not links
             numbers = numbers_of(cursor, "event", {k for n in links for k in (n.one, n.other)})
-            rows = [(numbers[n.one], numbers[n.other], n.score, n.evidence) for n in links]
+            here = [n for n in links if n.one in numbers and n.other in numbers]
+            rows = [(numbers[n.one], numbers[n.other], n.score, n.evidence) for n in here]
             cursor.insert("event_link", table("event_link", rows))
 
     def open_components(self) -> Iterator[list[Component]]:

@@ -53,6 +53,7 @@ class _Groups:
             if k.one in self._group and k.other in self._group
         }
         self._parted = parted
+        self._known: dict[tuple[int, int, int, int], float] = {}
 
     def strongest_first(self) -> list[tuple[str, str]]:
         pairs = sorted((-score, *sorted(pair)) for pair, score in self._score.items())
@@ -61,7 +62,15 @@ class _Groups:
     def near(self, one: str, other: str) -> float:
         """The mean link between the groups of two events; -1 where they must not be joined."""
         mine, theirs = self._group[one], self._group[other]
-        if mine is theirs or self.parted(one, other) or self._contradict(mine, theirs):
+        if mine is theirs:
+            return -1.0
+        asked = (id(mine), len(mine), id(theirs), len(theirs))  # groups grow, and are asked of often
+        if asked not in self._known:
+            self._known[asked] = self._mean(one, other, mine, theirs)
+        return self._known[asked]
+
+    def _mean(self, one: str, other: str, mine: Sequence[str], theirs: Sequence[str]) -> float:
+        if self.parted(one, other) or self._contradict(mine, theirs):
             return -1.0
         pairs = [frozenset((a, b)) for a in mine for b in theirs]
         return sum(self._score.get(p, 0.0) for p in pairs) / len(pairs)

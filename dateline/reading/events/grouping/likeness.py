@@ -51,18 +51,20 @@ def cosine(one: Account, other: Account) -> float:
 
 
 def likeness(one: Account, other: Account) -> float:
-    """How alike the words are, and whether the same was done: 0 to 1. On other days, another deed."""
+    """How alike the words are, and whether the same was done, 0 to 1: on other days that decides."""
     alike, apart = cosine(one, other), days_apart(one, other) > 0
     done = _same_done(one, other)
     phrase = _same_phrase(one, other)
     if done is not None:
         alike += _SAME_ACTION * done if done else -_OTHER_ACTION
         alike -= _OTHER_ACTION * (1 - done) if apart else 0.0
-    if apart and not phrase:
-        alike -= _NO_PHRASE
     if apart and not phrase and (done or 0.0) < _DONE:
         return 0.0
-    return max(0.0, min(1.0, alike + (_SAME_PHRASE if phrase else 0.0)))
+    if phrase:
+        alike += _SAME_PHRASE
+    elif apart:
+        alike -= _NO_PHRASE
+    return max(0.0, min(1.0, alike))
 
 
 def _same_done(one: Account, other: Account) -> float | None:
