@@ -8,7 +8,7 @@ import pytest
 
 from dateline.reading.events.keydates import StoryArticle, Weights
 from dateline.reading.events.keydates.index import Index
-from dateline.reading.events.keydates.rank import score_days, tally
+from dateline.reading.events.keydates.rank import ranked_apart, score_days, tally
 from tests.keydates.stories import read
 
 _NONE = {"lead": 0.0, "chronicle": 0.0, "neighbour": 0.0, "coverage": 0.0}
@@ -69,3 +69,18 @@ def test_a_second_day_of_a_sentence_counts_less() -> None:
     scores = _scores(articles, further=0.5)
     assert scores["2020-01-07"] < scores["2020-01-02"]
     assert len(set(_scores(articles, further=1.0).values())) == 1
+
+
+def test_days_near_a_better_one_come_later_where_few_are_wanted() -> None:
+    scores = {1: 3.0, 2: 2.0, 60: 1.9}
+    assert ranked_apart(scores, 2, 100, Weights()) == [1, 60, 2]
+
+
+def test_neighbours_stand_in_order_of_score_where_many_are_wanted() -> None:
+    scores = {1: 3.0, 2: 2.0, 60: 1.9}
+    assert ranked_apart(scores, 40, 100, Weights()) == [1, 2, 60]
+
+
+def test_every_day_is_ranked_once() -> None:
+    scores = {day: float(day % 7) for day in range(50)}
+    assert sorted(ranked_apart(scores, 5, 50, Weights())) == list(range(50))

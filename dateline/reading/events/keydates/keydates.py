@@ -10,7 +10,7 @@ from itertools import islice
 
 from dateline.reading.events.keydates.choose import Chooser
 from dateline.reading.events.keydates.index import Index
-from dateline.reading.events.keydates.rank import Weights, score_days, tally
+from dateline.reading.events.keydates.rank import Weights, ranked_apart, score_days, tally
 from dateline.reading.events.keydates.story import StoryArticle
 
 SENTENCES = 2
@@ -76,7 +76,7 @@ class Story:
         days = {d: t for d, t in self._days.items() if _within(d, start, end)}
         scores = score_days(self._index, days, self._weights)
         wanted = self._usual() if n_dates is None else n_dates
-        ranked = sorted(scores, key=lambda day: (-round(scores[day], 9), day))
+        ranked = ranked_apart(scores, wanted, _span(days, start, end), self._weights)
         told = dict(islice(self._told(ranked, SENTENCES if sentences is None else sentences), max(0, wanted)))
         return [self._key_date(d, told[d], scores[d], days[d].best) for d in sorted(told)]
 
@@ -138,3 +138,13 @@ def key_dates(
 
 def _within(day: int, start: date | None, end: date | None) -> bool:
     return (start is None or day >= start.toordinal()) and (end is None or day <= end.toordinal())
+
+
+def _span(days: Iterable[int], start: date | None, end: date | None) -> int:
+    """How many days the period has: as asked, or from the first day spoken of to the last."""
+    known = sorted(days)
+    if not known:
+        return 0
+    first = start.toordinal() if start else known[0]
+    last = end.toordinal() if end else known[-1]
+    return last - first + 1

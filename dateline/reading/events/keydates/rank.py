@@ -13,6 +13,7 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from heapq import heapify, heappop, heappush
 
 import numpy as np
 
@@ -26,13 +27,14 @@ class Weights:
     lead: float = 0.2  # logarithm of the articles that name the day in their first two sentences
     chronicle: float = 0.4  # logarithm of the chronicles that list it
     neighbour: float = 0.2  # how far the day before or after stands above it
-    coverage: float = 0.6  # mean score of the days around
+    coverage: float = 0.5  # mean score of the days around
     around: int = 45
     place: float = 0.03  # how fast a sentence loses weight from the article's top
     further: float = 0.7  # a day that is not the first of its sentence
     likeness: float = 0.7  # power of the likeness to the topic: between counting all alike and by likeness
     aside: float = 0.8  # a sentence that asks or speaks of "I" or "you"
     inferred: float = 0.3  # an opening sentence without a date, counted for the day of publication
+    spread: float = 0.6  # a day right beside one that is chosen already, where few are wanted
 
 
 @dataclass(slots=True)
@@ -82,6 +84,39 @@ def score_days(index: Index, days: Mapping[int, Tally], weights: Weights) -> dic
         + weights.chronicle * math.log1p(len(days[day].chronicles))
         for day, s in apart.items()
     }
+
+
+_ROOM = 0.3  # share of the mean distance of the wanted days within which two are near
+_NEAR = 5  # days: at most so far apart are two days near
+
+
+def ranked_apart(scores: Mapping[int, float], wanted: int, span: int, weights: Weights) -> list[int]:
+    """The days best first, where a day loses by those near it that come before.
+
+    Of few days over a long time no three should be of one week; where as many are wanted as
+    there are weeks, neighbours hardly matter.
+
+    Args:
+        scores: By ordinal day.
+        wanted: How many days will be shown.
+        span: Days of the whole period.
+    """
+    reach = min(_NEAR, _ROOM * span / max(1, wanted))
+    lost: defaultdict[int, float] = defaultdict(float)
+    waiting = [(-round(score, 9), day, 0.0) for day, score in scores.items()]
+    heapify(waiting)
+    out: list[int] = []
+    while waiting:
+        _, day, known = heappop(waiting)
+        if lost[day] > known:
+            cost = lost[day]
+            heappush(waiting, (-round(scores[day] - weights.spread * cost, 9), day, cost))
+            continue
+        out.append(day)
+        for step in range(1, math.ceil(reach)):
+            lost[day - step] += 1 - step / reach
+            lost[day + step] += 1 - step / reach
+    return out
 
 
 def _plain(index: Index, day: Tally, weights: Weights) -> float:
