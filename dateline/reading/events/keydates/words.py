@@ -36,7 +36,10 @@ def is_aside(text: str, language: str) -> bool:
     if "?" in text:
         return True
     asides = _table().get(language, _NONE)[1]
-    return any(w.lower() in asides and not _initials(w) for w in _WORD.findall(text))
+    words = _WORD.findall(text)
+    if asides.isdisjoint(map(str.lower, words)):  # most sentences: no step of Python a word
+        return False
+    return any(w.lower() in asides and not _initials(w) for w in words)
 
 
 def _initials(word: str) -> bool:
