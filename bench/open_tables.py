@@ -41,6 +41,9 @@ _ABOVE = ("Facilities by town", "Facilities by town\nYear 2019\n", "Office of St
 _BELOW = ("Source: Office of Statistics", "* estimated", "Note: figures are rounded\nLast update: 2020-01-15")
 
 
+_PAD = "\x00"  # stands for as many delimiters as a row has
+
+
 @dataclass
 class Made:
     """A file under way: how it is written, and what a perfect reader holds."""
@@ -82,6 +85,12 @@ def _notes_below(m: Made) -> None:
 
 def _comments_above(m: Made) -> None:
     m.above = "# Facilities by town\n# made on 2020-01-15, see the office\n"
+
+
+def _padded_lines(m: Made) -> None:
+    """Title and note have as many delimiters as the rows, as spreadsheets write them."""
+    m.above = f"Facilities by town{_PAD}\n{_PAD}\n"
+    m.below = f"{_PAD}\nSource: Office of Statistics{_PAD}\n"
 
 
 def _delimiter_ends_lines(m: Made) -> None:
@@ -183,7 +192,7 @@ def _total_row(m: Made) -> None:
 
 FORMS = (_decimal_commas, _thousands, _money, _years_as_names, _shielded_numbers, _many_blanks, _long_texts,
          _total_row, _two_columns, _lines_in_cells)  # fmt: skip
-DRESSES = (_title_above, _notes_below, _comments_above, _delimiter_ends_lines, _empty_columns,
+DRESSES = (_padded_lines, _title_above, _notes_below, _comments_above, _delimiter_ends_lines, _empty_columns,
            _quoted_everywhere, _windows_ends, _blank_lines, _no_names, _lines_in_names)  # fmt: skip
 DIALECTS = (_semicolons, _tabs, _pipes)
 ENCODINGS = (_code_page, _utf16, _byte_order_mark)
@@ -214,7 +223,7 @@ def case(number: int, seed: int) -> Case:
         oddity(made)
     return Case(
         f"open_{number:04d}.csv", tuple(o.__name__.strip("_") for o in chosen) or ("plain",), _written(made),
-        made.names if made.has_names else None, made.rows, made.below.split("\n"),
+        made.names if made.has_names else None, made.rows, made.below.replace(_PAD, "").split("\n"),
     )  # fmt: skip
 
 
@@ -222,7 +231,8 @@ def _written(m: Made) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, delimiter=m.delimiter, quoting=m.quoting, lineterminator="\n" + m.between)
     writer.writerows([m.names, *m.rows] if m.has_names else m.rows)
-    text = m.above + out.getvalue() + m.below
+    padding = m.delimiter * (len(m.names) - 1)
+    text = m.above.replace(_PAD, padding) + out.getvalue() + m.below.replace(_PAD, padding)
     return text.replace("\n", m.end).encode(m.encoding, "replace")
 
 

@@ -66,6 +66,7 @@ _GDELT_GEO = "Type FullName CountryCode ADM1Code ADM2Code Lat Long FeatureID"
 KNOWN = frozenset(n for table in (ARTICLE_ALIASES, EVENT_ALIASES) for names in table.values() for n in names)
 _DATA = re.compile(r"[+-]?\d+(?:[.,]\d+)*%?|https?://\S+")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_TABLE = 3  # columns from which on a line with one filled cell is no row
 _COMMENT = ("# ", "//", "% ", "## ")
 _CELLS = 300  # cells of a row looked at
 _LONG_NAME = 120  # characters: nothing longer is a column's name
@@ -82,7 +83,7 @@ def find_header(records: Sequence[Record], width: int) -> int | None:
     if named and max(named) >= 2:
         return named.index(max(named))
     start = _comments(records, width)
-    at = next((k for k, r in enumerate(records[:20]) if k >= start and len(r.cells) == width), start)
+    at = _first_full(records, start, width)
     if at >= len(records) or not _is_data(records[at].cells, [r.cells for r in records[at + 1 : at + 40]]):
         return at
     return None
@@ -91,9 +92,19 @@ def find_header(records: Sequence[Record], width: int) -> int | None:
 def lines_above(records: Sequence[Record], width: int) -> int:
     """How many of the first records stand above the rows of a table without names: titles and comments."""
     start = _comments(records, width)
-    at = next((k for k, r in enumerate(records[:20]) if k >= start and len(r.cells) == width), start)
-    short = all(2 * len(r.cells) <= width for r in records[start:at])
+    at = _first_full(records, start, width)
+    short = all(2 * sum(map(bool, r.cells)) <= width for r in records[start:at])
     return at if short else start
+
+
+def _first_full(records: Sequence[Record], start: int, width: int) -> int:
+    """Index of the first record as wide as the table; one with a single filled cell is a title."""
+    full = (
+        k
+        for k, r in enumerate(records[:20])
+        if k >= start and len(r.cells) == width and (width < _TABLE or sum(map(bool, r.cells)) > 1)
+    )
+    return next(full, next((k for k, r in enumerate(records[:20]) if len(r.cells) == width), start))
 
 
 def _comments(records: Sequence[Record], width: int) -> int:

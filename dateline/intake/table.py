@@ -22,6 +22,8 @@ from dateline.intake.records import Record, read_records
 from dateline.intake.text_file import TextFile
 
 _FIRST = 60  # records looked at for the header
+_TABLE, _BELOW = 3, 20  # columns of a table that notes stand below, and lines of such notes
+BELOW = "this line stands below the table"
 _SHOWN = 80  # characters of a line above the table that are shown
 _HTML = ("<!doctype html", "<html", "<?xml", "<!doctype xml")
 
@@ -41,11 +43,23 @@ class Rows:
     records: Callable[[], Iterator[Record]]
     above: int = 0  # records before the first row
     pad: int = 0  # cells that a row has at least: a spreadsheet has no missing cells, only blank ones
+    width: int = 1
 
     def __iter__(self) -> Iterator[Row]:
+        below: list[Row] = []  # lines that are no rows, if nothing but such lines follows
         for number, record in enumerate(islice(self.records(), self.above, None), 1):
             cells = record.cells + [""] * (self.pad - len(record.cells))
-            yield Row(number, cells, record.fault)
+            row = Row(number, cells, record.fault)
+            if (self._may_be_below(row) or (below and not any(cells))) and len(below) < _BELOW:
+                below.append(row)
+                continue
+            yield from below
+            below.clear()
+            yield row
+        yield from (row._replace(fault=BELOW) for row in below)
+
+    def _may_be_below(self, row: Row) -> bool:
+        return self.width >= _TABLE and not row.fault and not any(row.cells[1:]) and _is_prose(row.cells[0])
 
 
 @dataclass(slots=True)
@@ -60,6 +74,11 @@ class Table:
     dialect: Dialect = field(default_factory=Dialect)
     header_record: int = 1
     notes: list[str] = field(default_factory=list)
+
+
+def _is_prose(cell: str) -> bool:
+    """Whether a cell holds words, as a note below a table does."""
+    return " " in cell.strip() and any(map(str.isalpha, cell))
 
 
 def open_table(data: bytes | TextFile, name: str, options: Options) -> Table:
@@ -121,7 +140,7 @@ def table_of(
     above = lines_above(first, dialect.width) if at is None and not gdelt else at or 0
     table.notes += _above(first[:above])
     table.notes += [] if at is not None else ["The table has no row of column names."]
-    table.rows = Rows(records, above if at is None else at + 1)
+    table.rows = Rows(records, above if at is None else at + 1, width=dialect.width)
     return table
 
 
