@@ -87,3 +87,26 @@ def test_hostile_text_is_read_without_a_fault(reader, text, language):
     [mentions] = reader.read([(text, language, ())])
     assert all(text[m.start : m.end] == m.text and m.text.strip() == m.text for m in mentions)
     assert all(a.end <= b.start for a, b in pairwise(mentions))
+
+
+RULED = [
+    ("The newspaper Reforma said so.", [("Reforma", "ORG")]),
+    ("The ferry Mary Ellen sank Monday.", [("Mary Ellen", "OTHER")]),
+    ("Later HMS Argyle joined.", [("HMS Argyle", "OTHER")]),
+    ("He broke the Official Secrets Act 1989.", [("Official Secrets Act 1989", "LAW")]),
+    ("They signed the Treaty on Open Skies.", [("Treaty on Open Skies", "LAW")]),
+    ("Coach Bill Strand left.", [("Bill Strand", "PERSON")]),
+    ("LISBON, May 3 (Reuters) - Rain fell.", [("LISBON", "PLACE")]),
+    ("OSLO 1996-11-09\nRain fell.", [("OSLO", "PLACE")]),
+    ("Bergmann Cleared Of Fraud As Tollar Settles\nUlrich Bergmann smiled.",
+     [("Bergmann", "PERSON"), ("Ulrich Bergmann", "PERSON")]),
+    ("Dundalk 2 Shamrock 1\nDundalk coach Eamon Rooney smiled.",
+     [("Dundalk", "ORG"), ("Shamrock", "ORG"), ("Dundalk", "ORG"), ("Eamon Rooney", "PERSON")]),
+    ("By Monday a bank, a court and a law were news.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "names"), RULED, ids=[text[:28] for text, _ in RULED])
+def test_rules_find_what_the_model_misses_or_mistypes(reader, text, names):
+    [mentions] = reader.read([(text, "en", ())])
+    assert [(m.text, m.type) for m in mentions] == names

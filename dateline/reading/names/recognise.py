@@ -32,25 +32,32 @@ def recognise(text: str, language: str, runs: Sequence[Span], found: Sequence[Ca
     """
     language = language if language in _RULED else "other"
     words = _read_words(text, runs)
+    candidates = _candidates(text, language, words, runs, found)
     stop = rules.word_list(language, "words")
-    ruled = rules.find(text, words, language)
-    spelt = [*rules.patterned(text, language), *(quoted(text) if language == "ru" else ())]
-    spelt += context.dateline_candidates(text) if language == "en" else ()
-    ruled += [c for c in spelt if any(a <= c.start and c.end <= b for a, b in runs)]
-    if language == "en":
-        found = _with_clubs(found, context.club_candidates(text))
-    candidates = _join(
-        [s for c in found for s in shaped(text, c, language)],
-        [s for c in ruled for s in ([c] if c.origin == "list" else shaped(text, c, language))],
-    )
     names = disjoint([_typed(text, c, language) for c in candidates if _is_name(text, c, stop)])
-    names = [c for c in names if not _is_headline(text, c)]
-    names = confirmed(text, [c for c in names if not context.files_dateline(text, c)], language)
+    names = [c for c in names if not _is_headline(text, c) and not context.files_dateline(text, c)]
+    names = confirmed(text, names, language)
     names = _settled(text, context.in_context(text, names, language), language)
     names = disjoint([*names, *repeats.repeated(text, words, names, language)])
     if language == "ru":
         names = joined_compounds(text, names)
     return [context.in_dateline(text, c) for c in names if c.type != NATIONALITY]
+
+
+def _candidates(
+    text: str, language: str, words: Sequence[Word], runs: Sequence[Span], found: Sequence[Candidate]
+) -> list[Candidate]:
+    """What model and rules find, joined where they overlap."""
+    if language == "en":
+        found = _with_clubs(found, context.club_candidates(text))
+    spelt = [*rules.patterned(text, language), *(quoted(text) if language == "ru" else ())]
+    spelt += context.dateline_candidates(text) if language == "en" else ()
+    read = [c for c in spelt if any(a <= c.start and c.end <= b for a, b in runs)]
+    ruled = [*rules.find(text, words, language), *read]
+    return _join(
+        [s for c in found for s in shaped(text, c, language)],
+        [s for c in ruled for s in ([c] if c.origin == "list" else shaped(text, c, language))],
+    )
 
 
 def _read_words(text: str, runs: Sequence[Span]) -> list[Word]:

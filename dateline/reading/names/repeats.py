@@ -53,17 +53,9 @@ def _seen(text: str, names: Sequence[Candidate], language: str) -> Mapping[Token
 
 def _club(name: str, language: str) -> Tokens:
     """ "Falcons" of "Denver Falcons"; empty where the last word is no short name."""
-    last = name.rpartition(" ")[2]
-    plain = context_words(language, "plurals")
-    return (
-        (last.casefold(),)
-        if " " in name
-        and len(last) > 4
-        and last.endswith("s")
-        and last.casefold() not in plain
-        and last[0].isupper()
-        else ()
-    )
+    before, _, last = name.rpartition(" ")
+    short = bool(before) and len(last) > 4 and last[0].isupper() and last.endswith("s")
+    return (last.casefold(),) if short and last.casefold() not in context_words(language, "plurals") else ()
 
 
 def _is_company(parts: Tokens) -> bool:

@@ -19,6 +19,7 @@ _RUN = r"[A-ZÀ-Ý][\w’'-]*(?:(?: (?:de|du|des|la|le|et)){0,2} [A-ZÀ-Ý][\w�
 _LONGEST = 6  # words of a name to one side of its head
 _DERIVING = frozenset("based born backed led run owned held controlled style era made".split())
 _JOINING = frozenset("of and for the de la du".split())
+_SPACES = (" ", "\u00a0")
 _LAWS = frozenset("of for on against concerning".split())  # Convention against Torture, Treaty on Open Skies
 
 
@@ -138,36 +139,42 @@ def _is_year(words: Sequence[Word], k: int, text: str) -> bool:
 def _named_kind(words: Sequence[Word], k: int, text: str, type_: str, language: str) -> Iterator[Candidate]:
     """The name right after a word for its kind: "newspaper Reforma", "HMS Argyle"."""
     prefix = words[k].text.isupper()  # part of a ship's name, as a kind in lower case is not
-    at, stop = k + 1, word_list(language, "days") | word_list(language, "openers")
-    while at < len(words) and at - k <= 3 and _adjacent(text, words, at - 1):
-        word = words[at].text
-        if not word[0].isupper() or word.casefold() in stop | normal.words("person", "titles"):
-            break
-        at += 1
-    if at > k + 1:
-        yield Candidate(
-            words[k if prefix else k + 1].start, words[at - 1].end, type_, "rule" if prefix else "kind"
-        )
+    end = _capitals_after(words, k, text, _after_kind(language), _SPACES)
+    if end > k + 1:
+        first = words[k if prefix else k + 1]
+        yield Candidate(first.start, words[end - 1].end, type_, "rule" if prefix else "kind")
 
 
 def _titled(words: Sequence[Word], k: int, text: str, language: str) -> Iterator[Candidate]:
-    """The full name after a title: "Coach Bill Strand"."""
-    gap = (" ", "\u00a0", ". ")
-    at, stop = (
-        k + 1,
-        word_list(language, "days") | heads(language, "closing").keys() | context_words(language, "persons"),
-    )
-    while (
-        at < len(words)
-        and at - k <= 3
-        and text[words[at - 1].end : words[at].start] in gap[: 2 + (at == k + 1)]
-    ):
-        word = words[at].text
-        if not word[0].isupper() or word in stop or word.casefold() in stop or word.isupper():
+    """The full name after a title: "Coach Bill Strand", "Dr. Ruth Delgado"."""
+    end = _capitals_after(words, k, text, _after_title(language), (*_SPACES, ". "))
+    if end > k + 2 and not any(w.text.isupper() for w in words[k + 1 : end]):
+        yield Candidate(words[k + 1].start, words[end - 1].end, "PERSON", "title")
+
+
+def _capitals_after(
+    words: Sequence[Word], k: int, text: str, stop: frozenset[str], gaps: tuple[str, ...]
+) -> int:
+    """Index after the capitalised words behind word k, at most three; `gaps` may stand before the first."""
+    at = k + 1
+    while at < len(words) and at - k <= 3 and text[words[at - 1].end : words[at].start] in gaps:
+        if not words[at].text[0].isupper() or words[at].text.casefold() in stop:
             break
-        at += 1
-    if at > k + 2:
-        yield Candidate(words[k + 1].start, words[at - 1].end, "PERSON", "title")
+        at, gaps = at + 1, _SPACES
+    return at
+
+
+@cache
+def _after_kind(language: str) -> frozenset[str]:
+    """What ends the name after its kind: "the ferry Monday", "charity Director Ruth Delgado"."""
+    return word_list(language, "days") | word_list(language, "openers") | normal.words("person", "titles")
+
+
+@cache
+def _after_title(language: str) -> frozenset[str]:
+    """What ends the name after a title: "Judge Advocate General Court"."""
+    others = {w.casefold() for w in heads(language, "closing").keys() | context_words(language, "persons")}
+    return word_list(language, "days") | others
 
 
 def _lower(words: Sequence[Word], k: int, text: str, type_: str, language: str) -> list[Candidate]:
