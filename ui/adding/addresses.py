@@ -41,8 +41,10 @@ def uploads_of_addresses() -> list[Upload]:
     key, uploads, faults = state.recall("fetched", ("", [], []))
     if key != pasted_key("fetched"):  # what was fetched before the last load
         return []
+    if faults:
+        st.error("Not everything could be fetched.", icon=":material/error:")
     for fault in faults:
-        st.error(literal(fault), icon=":material/error:")
+        st.text(fault)  # not as Markdown, which would make links of refused addresses
     return uploads
 
 
