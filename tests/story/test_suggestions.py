@@ -66,6 +66,18 @@ def test_queue_is_worked_out_once_for_a_state_of_the_store(store):
     assert queue.queue() is queue.queue()
 
 
+def test_deciding_a_pair_does_not_look_for_the_others_anew(store, monkeypatch):
+    looked: list[int] = []
+    found = store.most_mentioned
+    monkeypatch.setattr(store, "most_mentioned", lambda limit: looked.append(limit) or found(limit))
+    queue = Suggestions(store)
+    assert len(queue.queue()) == 1
+    store.refuse_merge("place", "org")
+    assert queue.queue() == () and len(looked) == 1
+    store.rename_entity("anna", "Agora")
+    assert queue.queue() and len(looked) == 2
+
+
 def test_quotes_show_the_name_with_what_stands_around_it(store):
     quotes = store.name_quotes("org", around=12)
     assert [(q.article, q.before, q.name, q.after) for q in quotes] == [

@@ -57,6 +57,12 @@ class Suggesting(Part):
         with self._db.read() as cursor:
             return cursor.rows(_MOST, {"limit": limit})
 
+    def names_decided(self) -> tuple:
+        """Changes with what the rules decided about the names of the collection."""
+        with self._db.read() as cursor:
+            sql = "select count(*), bit_xor(hash(form, entity)) from merged_form"
+            return cursor.rows(sql)[0]
+
     def name_quotes(self, entity_id: str, limit: int = 2, around: int = 110) -> list[Quote]:
         """Where a name stands first in the articles that mention it most."""
         with self._db.read() as cursor:
