@@ -21,6 +21,7 @@ from dateline.model import Article, Reading
 from dateline.reading import Reader
 
 BATCH = 16  # articles: larger batches take memory (spaCy: 2.6 GB at 256) and win no time
+LONGEST = 400_000  # characters of a batch: sixteen books at once would not fit beside the models
 DATES_BATCH = 256  # articles without names: nothing but their texts and dates is held
 WORTH_A_POOL = 64  # articles: below this, loading the models again costs more than it saves
 _NICE = 5  # a worker yields the processor to the pages that people look at meanwhile
@@ -70,7 +71,19 @@ def _chain(first: list[Article], rest: Iterator[Article]) -> Iterator[Article]:
 
 
 def _batches(articles: Iterator[Article], size: int) -> Iterator[list[Article]]:
-    while batch := list(islice(articles, size)):
+    """At most `size` articles and LONGEST characters each; a longer article is a batch of its own."""
+    batch: list[Article] = []
+    length = 0
+    for article in articles:
+        if batch and length + len(article.text) > LONGEST:
+            yield batch
+            batch, length = [], 0
+        batch.append(article)
+        length += len(article.text)
+        if len(batch) == size:
+            yield batch
+            batch, length = [], 0
+    if batch:
         yield batch
 
 
