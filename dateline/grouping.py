@@ -29,7 +29,7 @@ from dateline.reading.events.grouping import (
 from dateline.reading.language import detect_language
 from dateline.store import Store
 
-_BATCH = 500  # articles compared in one transaction
+_BATCH, _ROWS = 500, 5_000  # articles, and rows of lists, compared in one transaction
 
 
 def group(store: Store) -> None:
@@ -69,7 +69,7 @@ def _happening(accounts: Sequence[Account], origins: dict[str, tuple[str, str, s
 def _compare(store: Store) -> None:
     while batch := store.uncompared(_BATCH):
         store.keep_compared([_compared(article) for article in batch])
-    while rows := store.uncompared_rows(_BATCH):
+    while rows := store.uncompared_rows(_ROWS):
         store.keep_compared([], [_row(row) for row in rows])
 
 
@@ -81,7 +81,8 @@ def _compared(article: Uncompared) -> Compared:
 
 
 def _row(row: UncomparedRow) -> Account:
-    return row_account(row, detect_language(row.text))
+    # asking for the language of a headline takes as long as all the rest
+    return row_account(row, "en" if row.text.isascii() else detect_language(row.text))
 
 
 def _find_copies(store: Store) -> None:

@@ -27,12 +27,14 @@ _NAMES = """
     select m.article, m.start, m.stop, f.name, f.type from name_mention m join form f on f.id = m.form
     where m.article in (select unnest($ids)) order by 1, 2"""
 _ROWS = """
+    with next as (
+        select id, key, headline, quote, low, high from event
+        where start is null and day is not null and happening is null and high - low <= 400
+            and id not in (select event from account) order by id limit $limit)
     select e.key, e.headline || case when e.quote = e.headline then '' else '. ' || e.quote end,
         list(f.name order by ef.n) filter (f.name is not null), e.low, e.high
-    from event e left join event_form ef on ef.event = e.id left join form f on f.id = ef.form
-    where e.start is null and e.day is not null and e.happening is null and e.high - e.low <= 400
-        and e.id not in (select event from account)
-    group by e.id, e.key, e.headline, e.quote, e.low, e.high order by e.id limit $limit"""
+    from next e left join event_form ef on ef.event = e.id left join form f on f.id = ef.form
+    group by e.id, e.key, e.headline, e.quote, e.low, e.high order by e.id"""
 _COPY_PAIRS = """
     select distinct least(n.article, o.article), greatest(n.article, o.article)
     from article_print n join article_print o on o.print = n.print and o.article <> n.article
