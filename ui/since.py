@@ -8,7 +8,7 @@ from datetime import date
 import streamlit as st
 
 from dateline.edtf import in_words
-from dateline.store import Filter, Store
+from dateline.store import Store
 from dateline.story.standing import Change, changes_since, known_value
 from ui import state
 from ui.as_of import as_of_day
@@ -27,7 +27,7 @@ def since_section(store: Store, view: View) -> None:
     if day is None:
         return
     retold = store.retold_since(view.filter, day)
-    disputes = store.disputes(_whole(view.filter)) if retold else []
+    disputes = store.disputes_led_by(retold)
     changed = [
         (lead, change)
         for lead, accounts in retold.items()
@@ -54,10 +54,6 @@ def since_of(store: Store, view: View, event: str) -> None:
     if changed:
         st.markdown("##### Changed since then")
         _list(store, view, [(event, c) for c in changed], "drawer-since", titled=False)
-
-
-def _whole(selection: Filter) -> Filter:
-    return Filter(tuple(t for t in selection.terms if t.field == "entity" and t.on and t.mode != "not"))
 
 
 def _list(store: Store, view: View, changed: Sequence[tuple[str, Change]], key: str, titled: bool) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from dateline.store.base import Part
 from dateline.store.filter import Filter
+from dateline.store.queries.happenings import Dispute, disputes_of
 from dateline.store.rows import arrow
 
 MOST = 500  # happenings looked at in one question
@@ -55,6 +57,11 @@ class StandingQueries(Part):
             numbers = cursor.column("select happening from event where key = $key", {"key": event_id})
             found = self._accounts(cursor, [n for n in numbers if n is not None])
             return next(iter(found.values()), [])
+
+    def disputes_led_by(self, events: Iterable[str]) -> list[Dispute]:
+        """The disagreements of the happenings that these events lead, open and settled."""
+        with self._db.read() as cursor:
+            return disputes_of(cursor, events)
 
     @staticmethod
     def _accounts(cursor, numbers: list[int]) -> dict[str, list[AccountDay]]:
