@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import mending, shell, state
+from ui import inferred, mending, shell, state
 from ui.lists import paged_events
 from ui.sections import sections
 from ui.state import LANES, UNITS
@@ -48,6 +48,7 @@ def chart_and_list() -> None:
     )
     if summary.events:
         paged_events(store, summary.events, open_event)
+        inferred.offer(view.filter)
     else:
         shell.nothing(store, view)
 

@@ -139,3 +139,13 @@ def test_what_changed_opens_by_itself_after_a_load(app, sample_copy) -> None:  #
     assert not test.exception
     assert any(c.value.startswith("1 new event · 0 new sources") for c in test.caption)
     assert any(t.value == "Ada Example, Testburg" for t in test.text)
+
+
+def test_inferred_events_are_offered_below_the_list_and_shown_when_asked_for(app, story) -> None:  # noqa: F811
+    test = app(story)
+    before = counts(test)
+    test.button(key="t_inferred").click().run()
+    assert not test.exception
+    shown = counts(test)
+    assert shown[1] - before[1] == shown[0] > 100  # all of them, and nothing else
+    assert not [b for b in test.button if b.key == "t_inferred"]

@@ -1,0 +1,28 @@
+"""The way to the events that are held back: sentences without a date, dated by their article."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dateline.store.filter import Filter, Term
+from ui import state
+
+
+def offer(selection: Filter) -> None:
+    """Offer the inferred events below a list that leaves them out; nothing where a kind is chosen."""
+    if selection.values("kind"):
+        return
+    st.button(
+        "Show what is dated only by its article",
+        key="t_inferred",
+        type="tertiary",
+        icon=":material/event_upcoming:",
+        help="Half of what articles tell has no date in its sentence. These events stand on the day of "
+        "publication, or on the day that the sentence before names, and are left out until you ask.",
+        on_click=lambda: state.change(filter=with_inferred(state.view().filter), page=1),
+    )
+
+
+def with_inferred(selection: Filter) -> Filter:
+    """The filter that shows the inferred events of a selection."""
+    return selection.without_field("kind").with_term(Term("kind", "inferred"))
