@@ -209,3 +209,11 @@ def test_claims_quote_the_text(words: list[str]):
     text = " ".join(words)
     for claim in claims(text):
         assert text[claim.start : claim.end] == claim.quote and claim.quote.strip()
+
+
+def test_dated_saying_keeps_what_was_said():
+    text = "Anna Berg said on Sunday that the quay was closed on 3 April."
+    assert [(value, quote) for value, quote, _ in told(text)] == [
+        ("2018-04-15", text),
+        ("2018-04-03", "that the quay was closed on 3 April."),
+    ]

@@ -16,7 +16,8 @@ _PASSIVE = re.compile(r"(?<!\w)(?:is|are|was|were|be|been|being)\s(?:\w+\s)?$")
 def clause_spans(said: Sentence, carrying: Sequence[DateMention]) -> list[Span]:
     """For each date the stretch of the sentence that is about it; together they hold all of the sentence.
 
-    Dates that no verb separates share theirs ("in March and June").
+    Dates that no verb separates share theirs ("in March and June"), and a dated saying keeps what was
+    said, though that has a date of its own.
     """
     edges = [said.start]
     for before, after in pairwise(carrying):
@@ -26,8 +27,15 @@ def clause_spans(said: Sentence, carrying: Sequence[DateMention]) -> list[Span]:
     for k in range(len(carrying)):
         start = edges[k]
         end = next((e for e in edges[k + 1 :] if e > start), said.end)
+        end = said.end if _only_says(said, carrying[k], end) else end
         spans.append(trim(said.text, start, end))
     return spans
+
+
+def _only_says(said: Sentence, date: DateMention, end: int) -> bool:
+    """Whether a clause that ends here does no more than say on a date: "the agency said on Monday"."""
+    part = said.governing(date.start)
+    return said.parts[part][1] >= end and bool(said.words.reporting.search(said.of(part)))
 
 
 def _edge(said: Sentence, before: int, after: int) -> int | None:
