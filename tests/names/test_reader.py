@@ -102,6 +102,8 @@ RULED = [
      [("Bergmann", "PERSON"), ("Ulrich Bergmann", "PERSON")]),
     ("Dundalk 2 Shamrock 1\nDundalk coach Eamon Rooney smiled.",
      [("Dundalk", "ORG"), ("Shamrock", "ORG"), ("Dundalk", "ORG"), ("Eamon Rooney", "PERSON")]),
+    ("Rescuers dug in Antakya, Anadolu reported.", [("Antakya", "PLACE"), ("Anadolu", "ORG")]),
+    ("Rival Sky Balkans had warned of losses in May.", [("Sky Balkans", "ORG")]),
     ("By Monday a bank, a court and a law were news.", []),
 ]  # fmt: skip
 

@@ -13,6 +13,7 @@ from dateline.reading.names.types import WEAK_PLACE
 _BEFORE = 40  # code points before a name that are looked at
 _AFTER = 60
 _OF_COUNTRY = re.compile(r" of (?:the )?([A-Z]\w+(?: [A-Z]\w+)?)\b")
+_REPORTED = re.compile(r" reported(?:\.| on )")  # a source at the end of its sentence
 _AGE = re.compile(r",\s\d\d\b(?!\s?(?:percent|%))")
 _ABBREVIATED = (
     "mr|mrs|ms|dr|prof|sen|gov|rep|gen|col|capt|lt|sgt|rev"  # these alone end in a full stop within a name
@@ -33,6 +34,8 @@ def cue(text: str, c: Candidate, language: str) -> str:
     for type_, pattern in _patterns(language, "before").items():
         if pattern.search(before):
             return type_
+    if _REPORTED.match(after) and before.endswith((", ", ", the ")) and " " not in text[c.start : c.end]:
+        return "ORG"
     if _AGE.match(after):
         return "PERSON"
     if c.type == "PLACE" and (m := _OF_COUNTRY.match(after)) and known.is_country(m[1]):

@@ -37,7 +37,10 @@ def shaped(text: str, c: Candidate, language: str) -> Iterator[Candidate]:
 def untitled(text: str, c: Candidate, language: str) -> Candidate:
     """ "Senators Ellen Park" is a person, and the title no part of the name."""
     first, _, rest = text[c.start : c.end].partition(" ")
-    if not rest or first.casefold() not in normal.table(language)["context"]["titles"].split():
+    context = normal.table(language)["context"]
+    if rest and c.type == "ORG" and first.casefold() in context.get("kinds", "").split():
+        return c._replace(start=c.end - len(rest))
+    if not rest or first.casefold() not in context["titles"].split():
         return c
     type_ = "PERSON" if c.type != "ORG" or " " in rest else c.type
     return c._replace(start=c.end - len(rest), type=type_)

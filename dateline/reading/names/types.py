@@ -27,6 +27,7 @@ def settle(mentions: Sequence[tuple[str, str]], cues: Sequence[str] = ()) -> lis
     otherwise ("in Washington" beside "George Washington"), so the man and the city stay apart.
     """
     cues = cues or [""] * len(mentions)
+    mentions = _with_first_names(mentions)
     families = _families(mentions)
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for (surface, type_), cue in zip(mentions, cues, strict=True):
@@ -45,6 +46,19 @@ def settle(mentions: Sequence[tuple[str, str]], cues: Sequence[str] = ()) -> lis
 
 def _form(surface: str) -> str:
     return normal.trimmed(surface).casefold()
+
+
+def _with_first_names(mentions: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """ "Beate Lorenz" is a person where the article has "Lorenz" as one, whatever the model took her for."""
+    lone = {normal.tokens(s, "PERSON")[0] for s, t in mentions if t == "PERSON" and " " not in s.strip()}
+    return [(s, "PERSON" if t == "ORG" and _is_with_first_name(s, lone) else t) for s, t in mentions]
+
+
+def _is_with_first_name(surface: str, lone: set[str]) -> bool:
+    parts = normal.trimmed(surface).split()
+    if len(parts) != 2 or not all(p.isalpha() and p.istitle() for p in parts) or parts[1].endswith("s"):
+        return False
+    return normal.fold(parts[1], "surname") in lone and known.known_type(surface) is None
 
 
 def _families(mentions: Sequence[tuple[str, str]]) -> set[str]:
