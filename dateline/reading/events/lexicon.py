@@ -15,7 +15,6 @@ class Words:
     """Patterns over lower-case text, a language's. What each stands for is said in `words.toml`."""
 
     conjunctions: re.Pattern
-    complement: re.Pattern
     reporting: re.Pattern
     according: re.Pattern
     future: re.Pattern
@@ -33,6 +32,7 @@ class Words:
     thing: re.Pattern
     by: re.Pattern
     beside: re.Pattern
+    described: re.Pattern
     first: re.Pattern
 
 

@@ -95,9 +95,8 @@ def _is_noun(said: Sentence, word: str, after: str) -> bool:
     )
     if any(p.match(after) for p in verbal) or not word.isalpha():
         return False
-    return word.endswith(("er", "ers", "or", "ors", "es", "ts", "ns", "ives")) and any(
-        p.search(after) for p in (w.past, w.present, w.future, w.conditional)
-    )
+    follows = any(p.search(after) for p in (w.past, w.present, w.future, w.conditional))
+    return follows and bool(w.described.fullmatch(word))
 
 
 class Followed:
