@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dateline.accounts import Account, Compared, Component, Happening, Uncompared, UncomparedRow
 from dateline.model import Flag
 from dateline.reading.events.grouping import (
+    LOWEST,
     PART,
     accounts_of,
     capital_stems,
@@ -42,7 +43,7 @@ def regroup(store: Store) -> None:
     """Compare what is new and group it; what people corrected stands as it was last applied."""
     _compare(store)
     _find_copies(store)
-    for pairs in store.account_candidates():
+    for pairs in store.account_candidates(LOWEST):
         store.keep_links([found for one, other in pairs if (found := link(one, other))])
     for parts in store.open_components():
         store.keep_happenings([(part, happenings_of(part)) for part in parts])

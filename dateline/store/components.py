@@ -16,7 +16,6 @@ _EPOCH = date(1970, 1, 1).toordinal()
 _FINE, _COARSE, _OFFSET = 32, 416, 10_000_000
 _WINDOW = 33  # days that two events may lie apart and still be compared
 PORTION = 2_000  # events compared at once
-_ALIKE = 0.20  # least product of their words: `likeness.LOWEST`
 # A row of a list that names its article leans on that article, not on the others of its outlet.
 _ACCOUNTS = """
     select e.key, coalesce(a.key, e.article_key, ''), e.low, e.high, e.modality,
@@ -84,10 +83,10 @@ def spread(cursor: Cursor) -> list[tuple]:
     return [r[:3] for r in rows]
 
 
-def alike(cursor: Cursor, portion: Sequence[tuple]) -> list[tuple[int, int]]:
+def alike(cursor: Cursor, portion: Sequence[tuple], least: float) -> list[tuple[int, int]]:
     rows = [(*of, *span) for of in portion for span in _probed(*of[1:])]
     cursor.register("portion", arrow("event:i low:d high:d low_bucket:i high_bucket:i", rows))
-    return cursor.rows(_PAIRS, {"alike": _ALIKE, "window": _WINDOW})
+    return cursor.rows(_PAIRS, {"alike": least, "window": _WINDOW})
 
 
 def first_of(parts: list[list[int]]) -> tuple[list[list[int]], list[list[int]]]:

@@ -42,14 +42,18 @@ class Grouping(Comparing):
         with self._db.read() as cursor:
             return cursor.rows("select count(*) from event where happening is null")[0][0]
 
-    def account_candidates(self) -> Iterator[list[tuple[Account, Account]]]:
-        """Pairs of events that could tell one happening, one of them not grouped yet; by portions."""
+    def account_candidates(self, least: float) -> Iterator[list[tuple[Account, Account]]]:
+        """Pairs of events that could tell one happening, one of them not grouped yet; by portions.
+
+        Args:
+            least: The product of the words of a pair, below which it is left out.
+        """
         with self._db.write() as cursor:
             fresh = spread(cursor)
             cursor.unchanged = not fresh
         for k in range(0, len(fresh), PORTION):
             with self._db.read(limited=False) as cursor:
-                pairs = alike(cursor, fresh[k : k + PORTION])
+                pairs = alike(cursor, fresh[k : k + PORTION], least)
                 accounts, _ = accounts_of(cursor, {n for p in pairs for n in p})
             yield [(accounts[a], accounts[b]) for a, b in pairs]
 

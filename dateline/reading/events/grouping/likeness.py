@@ -21,7 +21,7 @@ _PHRASE, _SAME_PHRASE = 3, 0.2  # a run of so many stems around the date in comm
 _NO_PHRASE = 0.1  # what accounts of different days lose without one
 _SAME_ACTION, _OTHER_ACTION = 0.12, 0.20  # what an action in common adds, what two different ones take
 _DONE = 0.5  # least share of actions in common of two accounts that name different days
-LOWEST = 0.20  # cosine: no pair below is linked, whatever its dates
+LOWEST = 0.27  # cosine: no pair below is linked, whatever its dates
 _SHOWN = 5  # words in common that the reason names
 _CLASSES = {"actual": "told", "said": "told", "planned": "open", "conditional": "open", "denied": "denied"}
 
