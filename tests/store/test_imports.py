@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -71,6 +72,19 @@ def test_undo_takes_back_what_the_import_alone_brought(store):
     assert list(store.imports()["state"]) == ["undone", "finished"]
     store.undo_import(kept)
     assert _counts(store) == (0, 0, 0) and store.is_empty()
+
+
+def test_undo_takes_back_the_news_of_the_day_too(store):
+    article, reading = pair("a2", ("The harbour closed by order of", "2018-04-16", (BOARD,)))
+    dated = reading.dates[0]
+    day = {"edtf": dated.edtf, "earliest": dated.earliest, "latest": dated.latest, "precision": "day"}
+    inferred = tuple(replace(c, date=None, kind="inferred", **day) for c in reading.claims)
+    made = load(store, [(article, replace(reading, claims=inferred))])
+    shown = Filter((Term("kind", "inferred"),))
+    assert store.events(shown, limit=None)["kind"].tolist() == ["inferred"]
+    store.undo_import(made)
+    assert len(store.events(shown, limit=None)) == 0
+    assert _counts(store) == (0, 0, 0)
 
 
 def test_undo_keeps_what_a_later_import_brought_too(store):
