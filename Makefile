@@ -4,7 +4,8 @@
 PORT ?= 8501
 DATA ?= .dateline
 PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
-PYTEST_ARGS ?=
+# A file on one worker at a time: its tests share a server or a project.
+PYTEST_ARGS ?= -n 2 --dist loadfile
 BIN := .venv/bin
 READY := .venv/.ready
 

@@ -218,8 +218,10 @@ def test_upload_loads_the_good_rows_and_tells_of_the_bad(
         expect(page.get_by_text("mended.csv: 1 article loaded, 1 row rejected.")).to_be_visible(
             timeout=60_000
         )
+        expect(page.get_by_text("mended.csv", exact=True).last).to_be_visible()  # it is in the list by now
+        settle(page)
         page.get_by_role("button", name="Undo").first.click()
-        expect(page.get_by_text("mended.csv was taken back.")).to_be_visible()
+        expect(page.get_by_text("mended.csv was taken back.")).to_be_visible(timeout=20_000)
         go(page, "Timeline")
         page.get_by_role("textbox", name="Happened from").fill("2021")
         page.keyboard.press("Enter")
@@ -228,7 +230,7 @@ def test_upload_loads_the_good_rows_and_tells_of_the_bad(
         assert counts(page)[:2] == (8, 8)
         go(page, "Add")
         page.get_by_role("button", name="Undo").first.click()  # newest first: that of ten.csv is left
-        expect(page.get_by_text("ten.csv was taken back.")).to_be_visible()
+        expect(page.get_by_text("ten.csv was taken back.")).to_be_visible(timeout=20_000)
         go(page, "Timeline")
         assert counts(page)[0] == 0
 
