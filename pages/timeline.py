@@ -19,26 +19,28 @@ def open_event(event: str) -> None:
     state.change(event=event)
 
 
+def controls() -> None:
+    st.segmented_control(
+        "Lanes by",
+        list(LANES),
+        format_func=LANES.get,
+        key=state.shown("t_lanes", view.lanes),
+        required=True,
+        label_visibility="collapsed",
+        on_change=lambda: state.change(lanes=state.given("t_lanes")),
+    )
+    st.selectbox(
+        "Bars by",
+        list(UNITS),
+        format_func=UNITS.get,
+        key=state.shown("t_unit", view.unit),
+        width=150,
+        label_visibility="collapsed",
+        on_change=lambda: state.change(unit=state.given("t_unit")),
+    )
+
+
 def chart_and_list() -> None:
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.segmented_control(
-            "Lanes by",
-            list(LANES),
-            format_func=LANES.get,
-            key=state.shown("t_lanes", view.lanes),
-            required=True,
-            label_visibility="collapsed",
-            on_change=lambda: state.change(lanes=state.given("t_lanes")),
-        )
-        st.selectbox(
-            "Bars by",
-            list(UNITS),
-            format_func=UNITS.get,
-            key=state.shown("t_unit", view.unit),
-            width=150,
-            label_visibility="collapsed",
-            on_change=lambda: state.change(unit=state.given("t_unit")),
-        )
     timeline(
         timeline_data(store, view, summary),
         "timeline",
@@ -53,4 +55,4 @@ def chart_and_list() -> None:
         shell.nothing(store, view)
 
 
-sections(store, view, summary, chart_and_list)
+sections(store, view, summary, chart_and_list, controls)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 import streamlit as st
@@ -19,6 +20,9 @@ def disagreements_section(store: Store, view: View) -> None:
     disagreements.section(store, view)
 
 
+# Seconds between chart and list and all else. The browser draws in one go what arrives together, and
+# the fields of the sidebar take it as long as chart and list do: those would be seen a quarter later.
+_HEAD_START = 0.06
 _SHOWN: dict[str, Callable[[Store, View], None]] = {
     "dates": key_dates.section,
     "disputes": disagreements_section,
@@ -26,14 +30,21 @@ _SHOWN: dict[str, Callable[[Store, View], None]] = {
 }
 
 
-def sections(store: Store, view: View, summary: Summary, timeline: Callable[[], None]) -> None:
+def sections(
+    store: Store, view: View, summary: Summary, timeline: Callable[[], None], controls: Callable[[], None]
+) -> None:
     """Show the section of the view, with the choice of sections above it.
 
-    The choice is drawn last: chart and list of the timeline do not wait for it.
+    The choice and the controls of the timeline stand above it and are drawn after it: chart and list
+    do not wait for them.
     """
     choice = st.container()
     if view.show == "timeline":
+        above = st.container(horizontal=True, vertical_alignment="center")
         timeline()
+        time.sleep(_HEAD_START)
+        with above:
+            controls()
     elif not summary.events_total or not (summary.events or summary.articles):
         shell.nothing(store, view)
     else:

@@ -51,7 +51,7 @@ class Selection:
 
     `held` is the condition that holds back inferred events, "true" where the filter asks for them.
     `position` is the day on which a dated event counts: its first day, or the day of the *happened*
-    range nearest to that.
+    range nearest to that. `of_events`: the articles are those of the selected events, no others.
     """
 
     events: str
@@ -59,6 +59,7 @@ class Selection:
     held: str
     position: str
     values: Mapping[str, Any]
+    of_events: bool = False
 
 
 def select(cursor: Cursor, f: Filter, found: Found | None = None, every_kind: bool = False) -> Selection:
@@ -85,9 +86,12 @@ def select(cursor: Cursor, f: Filter, found: Found | None = None, every_kind: bo
     events = [c for t in _merged(terms) for c in build.event(t)] + [held] * (held != "true")
     articles = [c for t in _merged(terms) if t[0] not in _OF_EVENTS_ALONE for c in build.article(t)]
     where = " and ".join(events) or "true"
+    of_events = not articles and any(t.field in _OF_EVENTS_ALONE for t in terms)
     if any(t.field in _OF_EVENTS_ALONE for t in terms):
         articles.append(f"a.id in (select e.article from event e where {where})")
-    return Selection(where, " and ".join(articles) or "true", held, build.position(f), build.values)
+    return Selection(
+        where, " and ".join(articles) or "true", held, build.position(f), build.values, of_events
+    )
 
 
 def _asks_for_inferred(terms: Sequence[Term]) -> bool:
