@@ -196,7 +196,8 @@ class Project:
 
     def link_names(self) -> None:
         """Decide anew which names of the collection are one entity."""
-        merged = merge_collection([_form(row) for row in self.store.name_forms().to_dict("records")])
+        forms = [_form(row) for row in self.store.name_forms().to_dict("records")]
+        merged = merge_collection(forms, self.store.names_beside)
         assignment = {(n, t): (m.id, evidence) for m in merged for n, t, evidence in m.members}
         self.store.link_entities(merged, assignment)
 

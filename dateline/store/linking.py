@@ -34,6 +34,13 @@ _NAME_FORMS = """
     from form f left join summed s on s.form = f.id
     where s.form is not null or f.id in (select form from event_form) order by f.name, f.type"""
 
+_COMPANY = """
+    with stands as (
+        select distinct f.name, f.type, f.id as form, m.article
+        from wanted join form f using (name, type) join name_mention m on m.form = f.id)
+    select s.name, s.type, list(distinct m.form) from stands s join name_mention m using (article)
+    where m.form <> s.form group by all"""
+
 
 class Linking(Part):
     """The joining of names over the collection."""
@@ -49,6 +56,14 @@ class Linking(Part):
         """
         with self._db.read() as cursor:
             return cursor.frame(_NAME_FORMS)
+
+    def names_beside(self, forms: Iterable[FormKey]) -> dict[FormKey, frozenset[FormKey]]:
+        """For each of the forms, the other forms of the articles in which it stands."""
+        with self._db.read() as cursor:
+            cursor.register("wanted", arrow("name:s type:s", sorted(set(forms))))
+            beside = {(name, type_): numbers for name, type_, numbers in cursor.rows(_COMPANY)}
+            keys = _form_keys(cursor, {number for numbers in beside.values() for number in numbers})
+        return {form: frozenset(map(keys.__getitem__, numbers)) for form, numbers in beside.items()}
 
     def link_entities(
         self, entities: Sequence[Entity], assignment: Mapping[FormKey, tuple[str, str]]
@@ -72,6 +87,11 @@ def fold(text: str) -> str:
     """For finding names: without case and accents, one space before each word."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
     return " " + " ".join(plain.split())
+
+
+def _form_keys(cursor: Cursor, numbers: Iterable[int]) -> dict[int, FormKey]:
+    cursor.register("numbers", arrow("id:i", [(n,) for n in sorted(numbers)]))
+    return {i: (n, t) for i, n, t in cursor.rows("select id, name, type from form join numbers using (id)")}
 
 
 def form_numbers(cursor: Cursor, forms: Iterable[FormKey]) -> dict[FormKey, int]:

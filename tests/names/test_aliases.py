@@ -142,6 +142,14 @@ def test_general_party_name_is_the_countrys_party(country, same):
     assert (party.key == acronym.key) is same
 
 
+def test_body_of_one_country_outweighs_another_country_named_in_passing():
+    places = [("Turkey", "PLACE"), ("Turkey", "PLACE"), ("Germany", "PLACE")]
+    links = link([*places, ("SPD", "ORG"), ("Greens", "ORG"), ("Ministry of Foreign Affairs", "ORG")])
+    assert links[4].name == "Greens (Germany)"
+    links = link([*places, ("Ministry of Foreign Affairs", "ORG")])
+    assert links[3].name == "Ministry of Foreign Affairs (Turkey)"
+
+
 @pytest.mark.parametrize(
     ("surfaces", "shown"),
     [

@@ -51,6 +51,12 @@ JOINED = [
         [("International Grain Council", "ORG", 4), ("IGC", "ORG", 9)],
         "International Grain Council",
     ),
+    (
+        "ampersand",
+        [("Reed & Holm Shipping", "ORG", 4), ("Reed and Holm Shipping", "ORG", 2)],
+        "Reed & Holm Shipping",
+    ),
+    ("river", [("Vesna River", "PLACE", 4), ("Vesna", "PLACE", 2)], "Vesna River"),
     ("kind-of-body", [("Kestrel Group", "ORG", 4), ("Kestrel", "ORG", 9)], "Kestrel"),
     ("legal-form", [("Kestrel Inc.", "ORG", 4), ("Kestrel", "ORG", 9)], "Kestrel"),
     (
@@ -150,6 +156,9 @@ APART = [
     ("surname-and-company", [("Philip", "PERSON", 1), ("Philips", "ORG", 9)]),
     ("place-and-acronym-of-another", [("Gulf of Aden", "PLACE", 5), ("Goa", "PLACE", 1)]),
     ("two-congos", [("Republic of the Congo", "PLACE", 5), ("Democratic Republic of the Congo", "PLACE", 9)]),
+    ("city-and-its-province", [("Lundholm Province", "PLACE", 5), ("Lundholm", "PLACE", 2)]),
+    ("king-and-surname", [("Albert II", "PERSON", 5), ("Albert", "PERSON", 2)]),
+    ("union-with-and-without-and", [("Rural Youth Union", "ORG", 5), ("Rural and Youth Union", "ORG", 2)]),
     ("sea-of-a-colour", [("Black Sea", "PLACE", 5), ("Black", "PLACE", 2)]),
 ]
 

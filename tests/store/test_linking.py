@@ -35,6 +35,14 @@ def test_forms_are_distinct_names_with_their_commonest_language(store):
     ]
 
 
+def test_company_of_a_form_is_what_its_articles_name_besides(store):
+    assert store.names_beside([BERG, BOARD, ("Nobody", "PERSON")]) == {
+        BERG: frozenset({ANNA, BOARD}),
+        BOARD: frozenset({BERG}),
+    }
+    assert store.names_beside([]) == {}
+
+
 def test_form_stands_for_itself_until_it_is_joined(store):
     assert store.entities(Filter(), sort="name", descending=False)[0]["entity"].tolist() == [
         "Anna Berg", "Berg", "Harbour Board"

@@ -149,7 +149,8 @@ def _point_latin(mentions: Sequence[tuple[str, str]], of: Sequence[Node]) -> Non
 def _sounds(a: Node, b: Node) -> bool:
     from rapidfuzz.fuzz import ratio
 
-    return ratio(" ".join(skeleton(a.tokens)), " ".join(skeleton(b.tokens))) >= _SOUND
+    one, other = (" ".join(skeleton(tuple(w for w in n.tokens if w not in normal.AND))) for n in (a, b))
+    return ratio(one, other) >= _SOUND
 
 
 def _point(nodes: Sequence[Node]) -> None:

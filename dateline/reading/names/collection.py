@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from dateline.reading.names import aliases, known, normal
+from dateline.reading.names.company import CompanyOf
 from dateline.reading.names.countries import country_named, national_body
 from dateline.reading.names.groups import Form, Group, Key, MergedEntity, Tokens, absorb, entity
 from dateline.reading.names.owners import OWNER_SHARE, join_owners
@@ -24,16 +25,23 @@ _OF_COUNTRY = re.compile(r"(.+) \(([^()]+)\)")  # a general name as `aliases.lin
 TYPE_SHARE = 0.97  # of the mentions of a name as place and as organisation: a city may be a club, too
 
 
-def merge_collection(forms: Sequence[Form]) -> list[MergedEntity]:
+def merge_collection(forms: Sequence[Form], company_of: CompanyOf | None = None) -> list[MergedEntity]:
     """The entities of the collection, most mentioned first; every form is a member of exactly one.
 
     The same forms in another order give the same answer. Ids depend on type, normal form and, for
     general names that several countries share, the country.
+
+    Args:
+        forms: The distinct display names of the articles.
+        company_of: Gives for forms the other forms of their articles; without it a lone surname or acronym
+            joins its bearer whatever stands beside the two.
     """
-    return [entity for entity, _ in file_forms(forms)]
+    return [entity for entity, _ in file_forms(forms, company_of)]
 
 
-def file_forms(forms: Sequence[Form]) -> list[tuple[MergedEntity, list[Form]]]:
+def file_forms(
+    forms: Sequence[Form], company_of: CompanyOf | None = None
+) -> list[tuple[MergedEntity, list[Form]]]:
     """The entities as `merge_collection` gives them, each with the very forms that went into it."""
     with _collector_paused():
         groups = _groups(sorted(forms, key=lambda f: (f.name, f.type, f.mentions, f.articles)))
@@ -42,7 +50,7 @@ def file_forms(forms: Sequence[Form]) -> list[tuple[MergedEntity, list[Form]]]:
         _join_countries(groups)
         _join_long_forms(groups)
         join_respelled(groups)
-        join_owners(groups)
+        join_owners(groups, company_of)
         ranked = sorted(groups.values(), key=lambda g: (-g.mentions, g.key))
         return [(entity(g), [f for f, _ in g.forms]) for g in ranked]
 

@@ -64,14 +64,29 @@ def without_country(parts: Tokens) -> Tokens:
 def main_country(names: Iterable[tuple[str, str]]) -> str:
     """The country that (name, type) pairs name most: what general names belong to; "" if there is none.
 
-    A city counts for its country; of two countries named equally often the one named first.
+    A city counts for its country, and a body for the country that alone has it, twice where the country is
+    named itself: the SPD in an article that names Germany means that the Greens are the German ones. Of two
+    countries named equally often the one named first.
     """
-    counts = Counter(
-        country
+    spoken = [
+        (country, type_)
         for name, type_ in names
-        if type_ == "PLACE" and (country := country_of(normal.tokens(name, "PLACE")))
-    )
+        if (country := _spoken_for(normal.tokens(name, type_), type_))
+    ]
+    counts = Counter(country for country, _ in spoken)
+    named = {country for country, type_ in spoken if type_ == "PLACE"}
+    counts.update(country for country, type_ in spoken if type_ == "ORG" and country in named)
     return max(counts, key=counts.__getitem__, default="")
+
+
+def _spoken_for(parts: Tokens, type_: str) -> str:
+    """The country that a name speaks for; "" where it speaks for none."""
+    if type_ == "PLACE":
+        return country_of(parts)
+    if type_ != "ORG":
+        return ""
+    body = national_body(parts)
+    return known.country_of_body(parts) or (body[1] if body else "")
 
 
 def national_body(parts: Tokens) -> tuple[Tokens, str] | None:

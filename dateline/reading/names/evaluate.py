@@ -12,12 +12,13 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from dateline.reading.names import aliases
 from dateline.reading.names.candidates import Candidate
 from dateline.reading.names.collection import file_forms
+from dateline.reading.names.company import Company, FormKey
 from dateline.reading.names.groups import Form
 from dateline.reading.names.models import Models
 from dateline.reading.names.reader import NameReader
@@ -176,7 +177,7 @@ def score_pairs(gold: Sequence[Hashable], found: Sequence[Hashable]) -> Score:
 def merge_articles(articles: Sequence[Sequence[tuple[str, str]]]) -> list[list[tuple[str, str]]]:
     """File the mentions (surface, type) of articles: for each its key in the article and its entity's id."""
     linked = [aliases.link(mentions) for mentions in articles]
-    filed = file_forms(collect_forms(linked))
+    filed = file_forms(collect_forms(linked), lambda forms: company_among(linked, forms))
     ids = {(f.name, f.type): entity.id for entity, forms in filed for f in forms}
     return [[(link.key, ids[link.name, link.type]) for link in links] for links in linked]
 
@@ -190,6 +191,16 @@ def collect_forms(linked: Iterable[Sequence[aliases.Link]]) -> list[Form]:
         mentions.update(keys)
         articles.update(set(keys))
     return [Form(name, type_, articles[name, type_], n) for (name, type_), n in sorted(mentions.items())]
+
+
+def company_among(linked: Iterable[Sequence[aliases.Link]], forms: Collection[FormKey]) -> Company:
+    """For each of the forms, the other forms of the articles with these links."""
+    beside: dict[FormKey, set[FormKey]] = {}
+    for links in linked:
+        names = {(link.name, link.type) for link in links}
+        for form in names.intersection(forms):
+            beside.setdefault(form, set()).update(names - {form})
+    return {form: frozenset(names) for form, names in beside.items()}
 
 
 def _pairs(sizes: Counter) -> int:

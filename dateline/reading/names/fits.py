@@ -53,6 +53,8 @@ def _single(word: str, long: Tokens) -> Fit | None:
     if len(long) < 2 or len(word) < 2 or word in normal.words("person", "particles"):
         return None
     family = [w for w in long if w not in normal.words("person", "generations")] or list(long)
+    if len(family) == 1:
+        return PART if word in long else None  # Albert of Albert II
     if word == family[-1] or _cases((word,), tuple(family[-1:]), 4):
         return SURNAME
     if word in long:

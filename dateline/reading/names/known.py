@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
@@ -55,6 +56,21 @@ def known_tokens(parts: Tokens, type_: str, country: str = "") -> Tokens:
     if not name and country and type_ == "ORG":
         name = _national().get((country, parts))
     return normal.tokens(name, type_) if name else parts
+
+
+@cache
+def _countries_of_bodies() -> dict[str, str]:
+    """Display name of a body to the only country that has one of this name."""
+    bodies = [
+        (body, country) for country, names in normal.table("aliases")["national"].items() for body in names
+    ]
+    times = Counter(body for body, _ in bodies)
+    return {body: country for body, country in bodies if times[body] == 1}
+
+
+def country_of_body(parts: Tokens) -> str:
+    """The country of a well-known body: Germany for the SPD; "" where the table does not tell."""
+    return _countries_of_bodies().get(known_name(parts, "ORG") or "", "")
 
 
 def known_type(name: str) -> str | None:

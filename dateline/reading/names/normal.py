@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
+from collections.abc import Set
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
@@ -24,6 +25,7 @@ _PLAIN = re.compile(r"(?!(?:[Tt]he|[Aa]n?|THE|AN?) )[^\W\d_]+(?: [^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’´`]\s?s?$|(?<=s)['’]$")
 _DOTTED = re.compile(r"\b(?:\w\.\s?){2,}")  # U.S., U. N.
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*\.?")
+AND = frozenset({"and", "и"})  # a Christian and Democratic Union is not the Christian Democratic one
 _ACRONYM = 8  # letters of the longest acronym
 _CO = re.compile(r"\b([Cc]o)-(?=op|or)")  # co-operation
 _CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
@@ -68,11 +70,13 @@ def tokens(name: str, type_: str) -> tuple[str, ...]:
     """
     if type_ == "ORG" and (quoted := _QUOTED.fullmatch(name)) and describes(quoted[1]):
         name = quoted[2]
+    if type_ == "ORG":
+        name = name.replace("&", " and ")
     name = _DOTTED.sub(lambda m: m.group().replace(".", "").replace(" ", "") + " ", trimmed(name))
     if type_ == "PERSON":
         return _person(_drop_titles(_split(_NICKNAME.sub(" ", name).strip() or name))) or (name,)
     folded = tuple(part for word in _split(name) for part in fold(word).split("-") if part)
-    folded = _drop_small(folded)
+    folded = _drop_small(folded, AND if type_ == "ORG" else frozenset())
     return (_singular(_drop_legal(folded)) if type_ == "ORG" else folded) or (name,)
 
 
@@ -99,8 +103,9 @@ def is_acronym(name: str) -> bool:
 
 
 def initials(parts: tuple[str, ...]) -> set[str]:
-    """The acronyms that the words of a name may have: with and without its small words."""
+    """The acronyms that the words of a name may have: with and without its small words, "and" apart."""
     small = words("small", "english") | words("small", "russian")
+    parts = tuple(p for p in parts if p not in AND)
     return {"".join(p[:1] for p in parts), "".join(p[:1] for p in parts if p not in small)}
 
 
@@ -157,9 +162,9 @@ def describes(front: str) -> bool:
     return all(fold(w) in plain for w in front.split())
 
 
-def _drop_small(parts: tuple[str, ...]) -> tuple[str, ...]:
+def _drop_small(parts: tuple[str, ...], kept: Set[str]) -> tuple[str, ...]:
     """Without articles and prepositions."""
-    small = words("small", "english") | words("small", "russian")
+    small = (words("small", "english") | words("small", "russian")) - kept
     return tuple(p for p in parts if p not in small) or parts
 
 

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
 from dateline.reading.names import known, normal
+from dateline.reading.names.company import CompanyOf, strangers
 from dateline.reading.names.fits import ACRONYM, SURNAME, Fit, lone_org_fit, person_fit, place_fit
 from dateline.reading.names.groups import Group, Key, Tokens, absorb, display
 
@@ -24,13 +25,16 @@ _FITS: dict[str, Callable[[Tokens, Tokens], Fit | None]] = {
 }
 _KINDS = {  # the only words by which the fuller name of a body or a place may be longer
     "ORG": normal.words("org", "bodies") | normal.words("org", "omitted"),
-    "PLACE": normal.words("place", "kinds"),
+    "PLACE": normal.words("place", "nature"),  # a province bears the name of its city
     "LAW": frozenset(),
 }
 
 
-def join_owners(groups: dict[Key, Group]) -> None:
-    """A surname, an acronym or a shorter name joins the bearer that holds OWNER_SHARE of the mentions."""
+def join_owners(groups: dict[Key, Group], company_of: CompanyOf | None = None) -> None:
+    """A surname, an acronym or a shorter name joins the bearer that holds OWNER_SHARE of the mentions.
+
+    Not where the two are known to stand in different company (see `company.py`).
+    """
     bearers: dict[tuple[str, str], list[Group]] = defaultdict(list)
     for group in groups.values():
         for word in _bearer_words(group):
@@ -40,6 +44,9 @@ def join_owners(groups: dict[Key, Group]) -> None:
         for group in groups.values()
         if not known.is_general(group.words, group.key[0]) and (found := _owner(group, bearers))
     ]
+    if company_of:
+        apart = strangers([(group, owner) for group, owner, _ in chosen], company_of)
+        chosen = [found for found in chosen if found[0].key not in apart]
     owner_of = {group.key: owner for group, owner, _ in chosen}
     for group, owner, fit in chosen:
         while owner.key in owner_of:  # the bearer may itself be short for a longer name
