@@ -8,7 +8,7 @@ what the grammar walks is a lattice. Paragraph breaks are tokens that nothing cr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from dateline.reading.dates.lexicon import TOKEN, Guard, Lexicon, Option, split
@@ -46,28 +46,27 @@ class Lattice:
 
 def read_tokens(text: str, lexicon: Lexicon) -> Lattice:
     """Tokenise a text and look its words up in a language's lexicon."""
-    lattice = Lattice(text)
+    spans = _spans(text, lexicon)
+    words = [text[start:end].lower() for start, end in spans]
     known, order = lexicon.words, lexicon.order
-    starts, ends, words, options = lattice.starts, lattice.ends, lattice.words, lattice.options
-    for start, end in _spans(text, lexicon):
-        word = text[start:end].lower()
-        found = known.get(word, _NO_OPTIONS)
+    options = [known.get(word, _NO_OPTIONS) for word in words]
+    for index, word in enumerate(words):
         if "0" <= word[0] <= "9":
-            found += tuple([(symbol, value, 1) for symbol, value in readings(word, order)])
-        if found:
-            lattice.triggers.append(len(starts))
-        starts.append(start)
-        ends.append(end)
-        words.append(word)
-        options.append(found)
+            options[index] += tuple([(symbol, value, 1) for symbol, value in readings(word, order)])
+    lattice = Lattice(text, [s for s, _ in spans], [e for _, e in spans], words, options)
+    lattice.triggers = [index for index, found in enumerate(options) if found]
     _widen(lattice, lexicon)
     return lattice
 
 
-def _spans(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+def _spans(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
     """Tokens in order; "1998-99" is two years and a dash, not the 99th month of 1998."""
-    for match in lexicon.token.finditer(text):
-        start, end = match.span()
+    spans = [m.span() for m in lexicon.token.finditer(text)]
+    return list(_parted(text, spans)) if _PAIR.search(text) else spans
+
+
+def _parted(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    for start, end in spans:
         if end - start == 7 and text[start + 4] == "-" and _PAIR.match(text, start):
             month, year = int(text[start + 5 : end]), int(text[start + 2 : start + 4])
             if not 1 <= month <= 12 or month == (year + 1) % 100:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from dateline.model import DateMention
-from dateline.reading.events.clauses import NAME, Sentence
+from dateline.reading.events.clauses import Sentence
+from dateline.reading.events.lexicon import NAME
 
 _NAMED_BY = re.compile(r"(?:^|\s)(?:the|a|an|this|that|its|their|his|her|our|'s|’s)\s+$")
 _THING_OF = re.compile(r"(?:^|\s)(?:the|a|an|its|their|\x00)\s+(?:[\w\x00-]+\s+){1,4}of\s+$")

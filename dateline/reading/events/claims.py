@@ -15,8 +15,8 @@ from dateline.model import Claim, DateMention, Flag, NameMention
 from dateline.reading.events.carriers import carriers
 from dateline.reading.events.clauses import Sentence, sentence
 from dateline.reading.events.headline import headline
-from dateline.reading.events.lexicon import words_of
 from dateline.reading.events.modality import modality_of
+from dateline.reading.events.narrowing import narrowing_of
 from dateline.reading.events.news import News
 from dateline.reading.events.participants import Followed, participants
 from dateline.reading.events.split import clause_spans, saying_part
@@ -72,7 +72,7 @@ class _Claims:
         self.claims: list[Claim] = []
         self._text, self._dates, self._names = text, dates, names
         self._published = published
-        self._words = words_of(language)
+        self._words = narrowing_of(language)
         self._news = News(published, dates)
         self._followed = Followed()
 
@@ -93,7 +93,7 @@ class _Claims:
                 n for n in who if _in(clause, self._names[n]) or (spoken and not _in(span, self._names[n]))
             ]
             also = tuple(n for n in named if n not in inside and _in(clause, self._names[n]))
-            self.claims.append(replace(self._dated(said, clause, index, inside), also=also))
+            self.claims.append(self._dated(said, clause, index, inside, also))
         self._news.note(carrying)
         self._undated(said, span, carrying, who, named)
 
@@ -108,20 +108,24 @@ class _Claims:
                 return
             own = said.parts[part]
             who = [n for n in who if not _in(span, self._names[n]) or _in(own, self._names[n])]
-        if found := self._news.claim(said, who, part):
-            self.claims.append(replace(found, also=tuple(n for n in named if n not in who)))
+        found = self._news.claim(said, who, part)
+        also = tuple(n for n in named if n not in who)
+        if found:
+            self.claims.append(replace(found, also=also) if also else found)
 
     def _claim(self, span: Span, index: int, who: Sequence[int]) -> Claim:
         quote = self._text[span[0] : span[1]]
         return Claim(*span, quote, index, tuple(who), self._dates[index].confidence)
 
-    def _dated(self, said: Sentence, clause: Span, index: int, who: Sequence[int]) -> Claim:
+    def _dated(
+        self, said: Sentence, clause: Span, index: int, who: Sequence[int], also: tuple[int, ...]
+    ) -> Claim:
         mention = self._dates[index]
         ahead = bool(self._published and mention.earliest and mention.earliest > self._published)
         quote = self._text[clause[0] : clause[1]]
         return Claim(
             *clause, quote, index, tuple(who), mention.confidence, headline=headline(quote),
-            modality=modality_of(said, mention.start, ahead, mention.end - mention.start),
+            modality=modality_of(said, mention.start, ahead, mention.end - mention.start), also=also,
         )  # fmt: skip
 
 

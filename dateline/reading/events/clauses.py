@@ -10,23 +10,30 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
-from dateline.reading.events.lexicon import Words
+from dateline.reading.events.lexicon import NAME, Words
+from dateline.reading.events.narrowing import Narrowing
 from dateline.spans import Span
 
 _MARK = re.compile(r"[;:()\[\]\"“”«»]|,(?!\d)|\s[–—-]{1,2}\s")
 _QUOTED = re.compile(r"[\"“«][^\"”»“«]*(?:[\"”»]|$)|:\s.*$")
-NAME, DATE = "\x00", "\x01"  # stand for the letters of names and dates: "May" and "Will" are no verbs there
+DATE = "\x01"  # stands for each letter of a date, as NAME of a name: "May" and "Will" are no verbs there
 _SAID_ON = re.compile(r"\W+(?:\w+\s+){0,2}\x01+")  # "said on Monday", "said late Monday"
 _CLOSING = re.compile(r"^\s*[\"”»]\s|^[^\"“«]*[,.!?]\s?[\"”»](?=\s|$)")
 _SPOKEN = re.compile(r"[,.!?]\s?[\"”»](?=\s|$)")
 _SPEAKER = 4  # words after a quote within which its verb of saying stands
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
-    """A sentence in parts. `plain` is its text in lower case with dates and names blanked out."""
+    """A sentence in parts.
+
+    Attributes:
+        plain: Its text in lower case with dates and names blanked out.
+        words: The patterns that can match in it.
+    """
 
     text: str
     start: int
@@ -41,28 +48,34 @@ class Sentence:
 
     def of(self, part: int) -> str:
         """The plain text of a part."""
-        start, end = self.parts[part]
-        return self.plain[start - self.start : end - self.start]
+        return self._texts[part]
 
     def finite(self, part: int) -> bool:
         """Whether a part has a verb that can carry a time."""
-        return self._has_verb(self.of(part))
+        return self._finite[part]
 
-    def _has_verb(self, text: str) -> bool:
-        w = self.words
-        return any(p.search(text) for p in (w.past, w.present, w.future, w.conditional))
+    @cached_property
+    def _texts(self) -> list[str]:
+        return self._pieces(self.plain)
+
+    @cached_property
+    def _finite(self) -> list[bool]:
+        return [bool(self.words.verb.search(t)) for t in self._texts]
+
+    def _pieces(self, text: str) -> list[str]:
+        return [text[start - self.start : end - self.start] for start, end in self.parts]
 
     def main(self) -> int | None:
         """Index of the part with the main verb: outside of quotations, and after no conjunction if possible.
 
         None where no part has a verb.
         """
-        outside = self.unquoted()
-        texts = [outside[start - self.start : end - self.start] for start, end in self.parts]
+        outside, words = self.unquoted, self.words
+        texts = self._pieces(outside)
         finite = [
             k
             for k, t in enumerate(texts)
-            if (self._has_verb(t) or self.words.reporting.search(t)) and outside[: self._begin(k)][-1:] != "("
+            if (words.verb.search(t) or words.reporting.search(t)) and outside[: self._begin(k)][-1:] != "("
         ]
         free = [k for k in finite if not self.words.conjunctions.match(texts[k].lstrip(" \"“«'"))]
         return next(iter(free or finite), None)
@@ -70,6 +83,7 @@ class Sentence:
     def _begin(self, part: int) -> int:
         return self.parts[part][0] - self.start
 
+    @cached_property
     def unquoted(self) -> str:
         """The plain text with what stands in quotation marks, or after a colon, as spaces."""
         text = _rest_of_quote(self.plain, self.words)
@@ -114,25 +128,32 @@ def _rest_of_quote(plain: str, words: Words) -> str:
     return " " * rest.end() + plain[rest.end() :] if ends else plain
 
 
-def sentence(text: str, span: Span, words: Words, names: Sequence[Span], dates: Sequence[Span]) -> Sentence:
+def sentence(
+    text: str, span: Span, words: Narrowing, names: Sequence[Span], dates: Sequence[Span]
+) -> Sentence:
     """A sentence in parts.
 
     Args:
         text: The article's text.
         span: The sentence.
-        words: The words of its language.
+        words: Those of its language.
         names: Spans of names, whose letters are neither marks nor verbs.
         dates: Spans of dates, likewise.
     """
     start, end = span
-    # A letter whose lower case is two letters long stays as it is: offsets must not move.
-    letters = [low if len(low := c.lower()) == 1 else c for c in text[start:end]]
+    plain = _lower(text[start:end])
     for blank, spans in ((NAME, names), (DATE, dates)):
         for a, b in spans:
             a, b = max(a, start) - start, min(b, end) - start
-            letters[a:b] = blank * (b - a)
-    plain = "".join(letters)
-    return Sentence(text, start, end, plain, tuple(_parts(plain, start, words)), words)
+            plain = plain[:a] + blank * (b - a) + plain[b:]
+    narrowed = words.to(plain)
+    return Sentence(text, start, end, plain, tuple(_parts(plain, start, narrowed)), narrowed)
+
+
+def _lower(text: str) -> str:
+    """In lower case; a letter whose lower case is two letters long stays as it is: offsets must not move."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(s if len(s := c.lower()) == 1 else c for c in text)
 
 
 def _parts(plain: str, offset: int, words: Words) -> list[Span]:
@@ -152,7 +173,5 @@ def _after_saying(plain: str, start: int, end: int, words: Words) -> list[Span]:
         return [(start, end)]
     on = _SAID_ON.match(plain, saying.end(), end)
     cut = on.end() if on else saying.end()
-    told = any(
-        p.search(plain, cut, end) for p in (words.past, words.present, words.future, words.conditional)
-    )
+    told = words.verb.search(plain, cut, end)
     return [(start, cut), (cut, end)] if told else [(start, end)]

@@ -4,13 +4,30 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 
+NAME = "\x00"  # stands for each letter of a name
 
-@dataclass(frozen=True, slots=True)
+
+class Never:
+    """Stands for a pattern of which nothing in a sentence can be a match."""
+
+    def search(self, _text: str, *_ends: int) -> None:
+        return None
+
+    match = fullmatch = search
+
+    def finditer(self, _text: str, *_ends: int) -> Iterator[re.Match]:
+        return iter(())
+
+    def sub(self, _by: object, text: str) -> str:
+        return text
+
+
+@dataclass(frozen=True)
 class Words:
     """Patterns over lower-case text, a language's. What each stands for is said in `words.toml`."""
 
@@ -34,19 +51,51 @@ class Words:
     beside: re.Pattern
     described: re.Pattern
     first: re.Pattern
+    places: bool  # whether the language has words for what only stands by
+
+    @cached_property
+    def verbs(self) -> tuple[re.Pattern, ...]:
+        """The patterns of verbs that can carry a time."""
+        timed = (self.past, self.present, self.future, self.conditional)
+        return tuple(p for p in timed if not isinstance(p, Never))
+
+    @cached_property
+    def verb(self) -> re.Pattern | Never:
+        """Any of them."""
+        return _either(self.verbs) if self.verbs else Never()
+
+
+MATCHED = tuple(f.name for f in fields(Words) if f.name != "places")
 
 
 @cache
 def words_of(language: str) -> Words | None:
     """The patterns of a language (ISO 639-1); None where there is no table for it."""
-    table = _tables().get(language)
+    table = word_table(language)
     if table is None:
         return None
-    named = {f.name: _pattern(_entries(table.get(f.name, ""))) for f in fields(Words)}
-    named["condition"] = _pattern(_entries(table["if"]))
+    named = {name: _pattern(_entries(table.get(name, ""))) for name in MATCHED}
+    named["condition"] = _pattern(beginnings(table, "condition"))
     named["reporting"] = _pattern(_entries(table["reporting"]), _not_after(table))
     named["past"] = _past(table)
-    return Words(**named)
+    return Words(**named, places=bool(table.get("beside")))
+
+
+@cache
+def _either(patterns: tuple[re.Pattern, ...]) -> re.Pattern:
+    return re.compile("|".join(f"(?:{p.pattern})" for p in patterns))
+
+
+def word_table(language: str) -> dict[str, str] | None:
+    """The entries of a language as they stand in `words.toml`."""
+    return _tables().get(language)
+
+
+def beginnings(table: dict[str, str], name: str) -> list[str]:
+    """The entries of a pattern, with a star where any letters may stand."""
+    if name == "past":
+        return [*_entries(table["past"]), *(f"*{e}" for e in table["past_endings"].split())]
+    return _entries(table["if"] if name == "condition" else table.get(name, ""))
 
 
 @cache
@@ -67,7 +116,7 @@ def _pattern(entries: Iterable[str], unless: str = "") -> re.Pattern:
     return re.compile(rf"(?<!\w){unless}(?:{any_of})(?!\w)")
 
 
-_ANY = {"*": r"\w+", "@": "\x00"}  # any word; a name, whose letters are blanked out
+_ANY = {"*": r"\w+", "@": NAME}  # any word; a name
 
 
 def _expression(entry: str) -> str:

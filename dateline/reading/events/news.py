@@ -106,5 +106,5 @@ def _tells(said: Sentence) -> bool:
     quote = said.text[said.start : said.end]
     if not quote.endswith(_END) or "?" in quote or not any(c.isalpha() for c in quote):
         return False
-    told = said.unquoted()
+    told = said.unquoted
     return not said.words.first.search(told) or bool(said.words.reporting.search(told))

@@ -11,7 +11,8 @@ import re
 from collections.abc import Sequence
 
 from dateline.model import NameMention
-from dateline.reading.events.clauses import DATE, NAME, Sentence
+from dateline.reading.events.clauses import DATE, Sentence
+from dateline.reading.events.lexicon import NAME
 from dateline.spans import Span
 
 _OWNER = re.compile(r"\s?(?:'s|’s|'|’)(?=\s|$)")
@@ -28,7 +29,7 @@ def participants(said: Sentence, names: Sequence[NameMention], indices: Sequence
         names: The article's name mentions.
         indices: Of the names inside the clause.
     """
-    if not said.words.beside.search("in"):  # no words for this in the language
+    if not said.words.places:
         return list(indices)
     taking: list[int] = []
     for index in indices:
@@ -95,8 +96,7 @@ def _is_noun(said: Sentence, word: str, after: str) -> bool:
     )
     if any(p.match(after) for p in verbal) or not word.isalpha():
         return False
-    follows = any(p.search(after) for p in (w.past, w.present, w.future, w.conditional))
-    return follows and bool(w.described.fullmatch(word))
+    return bool(w.verb.search(after) and w.described.fullmatch(word))
 
 
 class Followed:
@@ -145,7 +145,7 @@ def _first_verb(said: Sentence) -> int:
     w = said.words
     found = [
         m.end() - len(m[0].split()[-1])
-        for p in (w.past, w.present, w.future, w.conditional)
+        for p in w.verbs
         if (m := p.search(said.plain))
     ]
     return min(found, default=len(said.plain))
