@@ -46,7 +46,7 @@ def test_a_sentence_is_read_as_by_all_patterns(language, data):
 def test_a_plain_sentence_is_searched_for_few_patterns():
     narrowed = narrowing_of("en").to("the council opened the new bridge over the river.")
     assert [n for n in MATCHED if not isinstance(getattr(narrowed, n), Never)] == [
-        "not_future", "past", "thing", "beside", "described",
+        "not_future", "past", "body", "thing", "beside", "described",
     ]  # fmt: skip
 
 
