@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from ui import adding, shell, state
+from ui import adding, event_form, mending, shell, state
 from ui.changes import changed
 from ui.text import literal
 
 shell.require()
+mending.notice()
 st.header("Add articles and events", anchor=False)
 adding.under_way()
 adding.reports(state.project())
@@ -28,4 +29,6 @@ for upload in [*chosen, *pasted, *fetched]:
 loadable = [upload for upload in ready if upload is not None]
 if loadable:
     adding.load_button(loadable)
+event_form.offer()
 adding.history(state.project())
+event_form.form(state.store())

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import mending, shell, state
+from ui import event_form, mending, shell, state
 from ui.reading import article_page, article_table
 
 shell.require()
@@ -12,6 +12,7 @@ article = store.article(view.article) if view.article else None
 if article is not None:
     article_page(store, view, article)
     mending.name_dialog(store)
+    event_form.form(store)
 elif store.summary(view.filter).articles:
     if view.article:
         st.warning("This article is no longer here.", icon=":material/info:")

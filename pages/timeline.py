@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import inferred, mending, shell, state
+from ui import event_form, inferred, mending, shell, state
 from ui.lists import paged_events
 from ui.sections import sections
 from ui.state import LANES, UNITS
@@ -53,6 +53,8 @@ def chart_and_list() -> None:
         inferred.offer(view.filter)
     else:
         shell.nothing(store, view)
+    event_form.offer()
 
 
 sections(store, view, summary, chart_and_list, controls)
+event_form.form(store)

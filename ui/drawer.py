@@ -36,6 +36,8 @@ def drawer(store: Store, view: View) -> None:
 
     @st.dialog(title, width="medium", position="right", on_dismiss=lambda: state.change(event=""))
     def show() -> None:
+        if state.view().event != event.event:
+            st.rerun()  # another was chosen in here, or this one is gone: the whole page is drawn anew
         _event(store, view, event)
 
     show()
@@ -57,7 +59,8 @@ def _imported(event: EventView) -> None:
         st.text(event.headline)
         if event.quote and event.quote != event.headline:
             st.text(event.quote)
-    st.caption(literal(f"From the list {event.file}. Source: {event.source or 'not given'}."))
+    came = "Added by hand." if event.kind == "added" else f"From the list {event.file}."
+    st.caption(literal(f"{came} Source: {event.source or 'not given'}."))
     if event.url:
         st.text(event.url)
 
@@ -68,7 +71,9 @@ def _extracted(view: View, event: EventView, article: ArticleView) -> None:
     st.caption(literal(said))
     if told := _TOLD.get(event.modality):
         st.caption(f":material/record_voice_over: {told}")
-    if because := reason(event, article):
+    if event.kind == "added":
+        st.caption(":material/edit: Added by hand: a person gave the date.")
+    elif because := reason(event, article):
         st.caption(f":material/event: {literal(because)}")
     article_text(
         article.article.text,
@@ -117,7 +122,8 @@ def markdown_citation(event: EventView) -> str:
     """The event as a line of Markdown with its source, to paste into notes."""
     when = date_words(event.edtf, event.bound) or "No date"
     source = ", ".join(filter(None, (event.source, event.title, date_words(event.published), event.url)))
-    return f"**{when}** — “{' '.join(event.quote.split())}” ({source or event.file})"
+    given = source or event.file or "added by hand"
+    return f"**{when}** — “{' '.join(event.quote.split())}” ({given})"
 
 
 def _others(store: Store, view: View, event: EventView) -> None:

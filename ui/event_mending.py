@@ -62,13 +62,19 @@ def _settling(store: Store, dispute: Dispute) -> None:
 
 def _corrected(store: Store, event: EventView) -> None:
     """The corrections of this event that are in force, each with its undo."""
+
+    def undone(c: Correction) -> None:
+        store.undo_correction(c.id, state.who())
+        if c.field == "add":
+            state.change(event="")
+
     for c in store.corrections(f"event:{event.event}", active=True):
         with st.container(horizontal=True, vertical_alignment="center"):
             by = " · ".join(literal(part) for part in (c.who, f"{c.when:%d %b %Y}", c.why) if part)
             st.markdown(f":material/edit: {said(c)}  \n:small[{by}]")
             st.button(
                 "Undo", key=f"event_undo_{c.id}", type="tertiary", icon=":material/undo:",
-                on_click=lambda c=c: store.undo_correction(c.id, state.who()),
+                on_click=undone, args=(c,),
             )  # fmt: skip
 
 

@@ -52,6 +52,12 @@ def make(said: str, change: Change) -> bool:
     return bool(made)
 
 
+def also_told(words: str) -> None:
+    """Say more about the change that was just made (in a callback)."""
+    done: Done = state.recall("mended")
+    state.remember("mended", replace(done, said=f"{done.said} {words}"))
+
+
 def _follow() -> None:
     """Let filter and open name lead to where merged names are now; drop those that are ignored."""
     view, store = state.view(), state.store()

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dateline.store import ArticleView, Store, match_spans
-from ui import mending, state
+from ui import event_form, mending, state
 from ui.article import (
     TextMark,
     article_text,
@@ -171,6 +171,8 @@ def _text(view: View, article: ArticleView) -> None:
         "reader",
         acts=mending.NAME_ACTS,
         on_act=mending.act,
+        pick="Add as an event",
+        on_pick=lambda start, end: event_form.quoted(article, start, end),
         language=a.language,
     )
     if a.extra:

@@ -20,7 +20,8 @@ _UNCOMPARED = """
 _TOLD = """
     select article, key, start, stop, low, high, coalesce(edtf, ''), modality,
         kind = 'inferred' and anchor = 'publication'
-    from event where article in (select unnest($ids)) and start is not null and day is not null
+    from event
+    where article in (select unnest($ids)) and start is not null and day is not null and kind <> 'added'
     order by article, start, id"""
 _DATES = "select article, start, stop from date_mention where article in (select unnest($ids)) order by 1, 2"
 _NAMES = """
@@ -29,8 +30,9 @@ _NAMES = """
 _ROWS = """
     with next as (
         select id, key, headline, quote, low, high from event
-        where start is null and day is not null and happening is null and high - low <= 400
-            and id not in (select event from account) order by id limit $limit)
+        where (start is null or kind = 'added') and day is not null and happening is null
+            and high - low <= 400 and id not in (select event from account)
+        order by id limit $limit)
     select e.key, e.headline || case when e.quote = e.headline then '' else '. ' || e.quote end,
         list(f.name order by ef.n) filter (f.name is not null), e.low, e.high
     from next e left join event_form ef on ef.event = e.id left join form f on f.id = ef.form

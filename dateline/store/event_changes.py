@@ -6,13 +6,11 @@ happenings to be worked out anew: `regroup` is called after each change, and doe
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Callable, Sequence
 
-from dateline.edtf import parse_typed
-from dateline.errors import BadCorrection, BadDate
+from dateline.errors import BadCorrection
 from dateline.model import Correction
+from dateline.store.added import AddedEvent, cited, given, names_of, typed_date
 from dateline.store.corrections import Corrections, active_corrections
 
 _STANDING = "select headline, coalesce(edtf, ''), confirmed from event where key = $key"
@@ -69,9 +67,9 @@ class EventChanges(Corrections):
         now, edtf, _ = self._standing_event(event_id)
         lines = []
         if headline is not None and headline.strip() != now:
-            lines.append(("headline", now, _given(headline, "headline")))
-        if date is not None and (given := _typed(date)) != edtf:
-            lines.append(("date", edtf, given))
+            lines.append(("headline", now, given(headline, "headline")))
+        if date is not None and (dated := typed_date(date)) != edtf:
+            lines.append(("date", edtf, dated))
         return self._record_events(event_id, lines, who, why)
 
     def confirm_event(self, event_id: str, who: str = "", why: str = "") -> list[Correction]:
@@ -86,20 +84,37 @@ class EventChanges(Corrections):
 
     def add_event(
         self, headline: str, date: str, text: str = "", names: Sequence[str] = (), source: str = "",
-        who: str = "", why: str = "",
+        who: str = "", why: str = "", *, until: str = "", article: str = "",
+        span: tuple[int, int] | None = None,
     ) -> list[Correction]:  # fmt: skip
         """Add an event by hand; its id is the key of the correction's target.
 
+        Args:
+            date: As typed, as exact as is known; "" for none.
+            until: The end of a range that begins with `date`.
+            text: A note, for an event that cites no article.
+            article: Id of the article that is cited at `span`, code points of its text. Its words stand
+                in the place of `text`, and its source in that of `source` where this is empty.
+
         Raises:
-            BadCorrection: the headline is empty or the date is none.
+            BadCorrection: the headline is empty, a date is none, the place holds no words, or the same
+                event was added before.
         """
-        said = {
-            "headline": _given(headline, "headline"), "date": _typed(date) if date.strip() else "",
-            "text": text.strip(), "names": [n.strip() for n in names if n.strip()], "source": source.strip(),
-        }  # fmt: skip
-        written = json.dumps(said, ensure_ascii=False, sort_keys=True)
-        key = "added-" + hashlib.blake2b(written.encode("utf-8"), digest_size=8).hexdigest()
-        return self._record_events(key, [("add", "", written)], who, why)
+        text, source = text.strip(), source.strip()
+        if article:
+            found = self.article(article)  # type: ignore[attr-defined]
+            text = cited(found.article.text if found else None, span or (0, 0), article)
+            source = source or found.article.source
+        added = AddedEvent(
+            given(headline, "headline"), typed_date(date, until) if (date + until).strip() else "", text,
+            names_of(names), source, article, *(span or (None, None)),
+        )  # fmt: skip
+        if self.corrections(f"event:{added.key}", ("add",), active=True):
+            raise BadCorrection(
+                f"'{added.headline}' was added before, with the same date, words and source.",
+                place="headline", remedy="Mend that event, or undo it on the Review page.",
+            )  # fmt: skip
+        return self._record_events(added.key, [("add", "", added.written())], who, why)
 
     def merge_events(self, one: str, other: str, who: str = "", why: str = "") -> list[Correction]:
         """Say of two events that they tell one happening.
@@ -176,16 +191,3 @@ class EventChanges(Corrections):
         if any(c.target.startswith("event:") for c in made):
             self.regroup()
 
-
-def _given(text: str, what: str) -> str:
-    if not text.strip():
-        raise BadCorrection(f"The {what} is empty.", remedy=f"Type the {what} that shall be shown.")
-    return " ".join(text.split())
-
-
-def _typed(text: str) -> str:
-    try:
-        found = parse_typed(text)
-    except BadDate as error:
-        raise BadCorrection(error.reason, place="date", remedy=error.remedy) from error
-    return found.edtf

@@ -7,12 +7,12 @@ no trace. Events whose happening that touches are left without one, for the next
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from dateline.accounts import PAIR_FIELDS
 from dateline.edtf import parse_edtf
-from dateline.model import Correction, EventRow
+from dateline.model import Correction
+from dateline.store.added import AddedEvent, added_event
 from dateline.store.batches import store_events
 from dateline.store.database import Cursor
 from dateline.store.grouping import apply_settled
@@ -20,6 +20,11 @@ from dateline.store.linking import numbers, refresh_events
 from dateline.store.rows import arrow, ends
 
 _KEPT = "day, low, high, earliest, latest, precision, edtf, bound, headline, confirmed"
+# A line of the log that was written elsewhere may name a place that does not hold its words.
+_MISPLACED = """
+    update event set start = null, stop = null from article_text t
+    where t.article = event.article and event.key in (select key from added)
+        and substring(t.text, event.start + 1, event.stop - event.start) is distinct from event.quote"""
 _SNAPSHOT = f"select key, {_KEPT} from event where key in (select key from corrected)"
 _RESTORED = ", ".join(f"{c} = r.{c}" for c in _KEPT.split(", "))
 
@@ -82,20 +87,22 @@ def _add(cursor: Cursor, active: Sequence[Correction], revision: int) -> bool:
         cursor.run(f"delete from {name} where event in (select id from gone)")
     cursor.run("delete from event_link where one in (select id from gone) or other in (select id from gone)")
     cursor.run("delete from event where id in (select id from gone)")
-    rows = [(key, added_row(key, wanted[key])) for key in new]
-    if rows:
-        store_events(cursor, rows, numbers(cursor, "event", len(rows)), revision)
-        cursor.register("added", arrow("key:s", [(k,) for k in new]))
-        cursor.run("update event set kind = 'added' where key in (select key from added)")
+    _store_added(cursor, {key: added_event(wanted[key].after) for key in new}, revision)
     return bool(gone or new)
 
 
-def added_row(key: str, correction: Correction) -> EventRow:
-    """The event that a correction adds, as a row of an events file."""
-    said = json.loads(correction.after)
-    at = parse_edtf(said["date"]) if said["date"] else None
-    dated = (said["date"], at.earliest, at.latest, at.precision) if at else (None, None, None, None)
-    return EventRow(key, said["headline"], said["text"], *dated, tuple(said["names"]), said["source"])
+def _store_added(cursor: Cursor, added: Mapping[str, AddedEvent], revision: int) -> None:
+    if not added:
+        return
+    rows = [(key, event.row(key)) for key, event in added.items()]
+    store_events(cursor, rows, numbers(cursor, "event", len(rows)), revision)
+    places = [(key, event.start, event.end) for key, event in added.items()]
+    cursor.register("added", arrow("key:s start:i stop:i", places))
+    cursor.run(
+        """update event set kind = 'added', start = a.start, stop = a.stop from added a
+        where event.key = a.key"""
+    )
+    cursor.run(_MISPLACED)
 
 
 def _read(cursor: Cursor, keys: Iterable[str]) -> None:

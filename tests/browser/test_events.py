@@ -10,6 +10,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from bench.serving import served
+from dateline.project import Project
+from dateline.store import Filter, Term
 from tests.browser.conftest import settle
 from tests.browser.test_journeys import counts
 
@@ -84,3 +86,33 @@ def test_settled_disagreement_says_so(sample_copy: Path, open_page: Callable[...
         page.goto(f"{own}?told=disputed&{POLICY}")
         settle(page)
         assert counts(page)[0] == 0
+
+
+def test_selected_words_become_an_event_that_is_undone(
+    sample_copy: Path, open_page: Callable[..., Page]
+) -> None:
+    with Project(sample_copy) as project:
+        article = project.store.event_rows(Filter((Term("kind", "extracted"),)), 1)[0]["article"]
+    with served(folder=sample_copy) as own:
+        page = open_page(f"{own}reader?article={article}")
+        before = counts(page)[0]
+        page.locator(".st-key-reader .block").first.click(click_count=3, position={"x": 60, "y": 12})
+        page.locator(".st-key-reader .pick").click()
+        dialog = page.get_by_role("dialog")
+        dialog.get_by_role("textbox", name="What happened").fill("Seen by hand")
+        dialog.get_by_role("textbox", name="Date").fill("May 2018")
+        dialog.get_by_role("textbox", name="Why").fill("to test")
+        expect(dialog.get_by_text("May 2018, exact to the month")).to_be_visible()
+        dialog.get_by_role("button", name="Add", exact=True).click()
+        expect(page.get_by_text("“Seen by hand” is added.")).to_be_visible()
+        expect(page.locator(".st-key-reader-events tr", has_text="added by hand")).to_have_count(1)
+        page.goto(f"{own}?kind=added")
+        settle(page)
+        page.locator(".st-key-events tbody .open").click()
+        drawer = page.get_by_role("dialog")
+        expect(drawer.locator(".cited").first).to_be_visible()
+        drawer.get_by_role("button", name="Undo").click()
+        expect(drawer).to_have_count(0)
+        page.goto(own)
+        settle(page)
+        assert counts(page)[0] == before

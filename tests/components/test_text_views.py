@@ -76,6 +76,57 @@ def test_click_on_a_date_sends_it_and_shows_its_anchor(read: Callable) -> None:
     ]
 
 
+SELECT = """([first, from, last, to]) => {
+  const blocks = document.getElementById('stage').shadowRoot.querySelectorAll('.block');
+  const at = (block, offset) => { // in UTF-16 units of the block
+    const walk = document.createTreeWalker(blocks[block], NodeFilter.SHOW_TEXT);
+    for (let node = walk.nextNode(); node; offset -= node.length, node = walk.nextNode())
+      if (offset <= node.length) return [node, offset];
+  };
+  getSelection().setBaseAndExtent(...at(first, from), ...at(last, to));
+}"""
+
+
+@pytest.mark.parametrize(
+    ("selected", "words"),
+    [
+        ((2, 3, 2, 29), "June 18, 2020 the court sp"),
+        ((2, 31, 3, 9), "oke.\nOn June 4"),
+        ((0, 0, 0, 9), "Site news"),
+    ],
+    ids=["in a line", "over two lines", "a whole line"],
+)
+def test_selected_words_are_offered_and_sent_with_their_place(read: Callable, selected, words) -> None:
+    text = TEXT.replace("court spoke", "court sp🌊oke", 1)
+    made = read(text, [*DATES, CITED], pick="Add as an event")
+    made.page.evaluate(SELECT, list(selected))
+    made.page.locator(".pick", has_text="Add as an event").click()
+    ((event, sent),) = made.sent()
+    spans: list[tuple[int, int]] = []
+    article._tell_pick(sent, text, lambda a, b: spans.append((a, b)))
+    assert event == "pick" and [text[a:b] for a, b in spans] == [words]
+    assert made.page.locator(".pick").is_hidden()
+
+
+def test_nothing_is_offered_for_selected_words_where_nothing_can_be_done(read: Callable) -> None:
+    made = read()
+    made.page.evaluate(SELECT, [2, 3, 2, 29])
+    made.page.wait_for_timeout(300)
+    assert made.page.locator(".pick").is_hidden()
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [None, {}, {"first": [0, 0]}, {"first": [0, 0], "last": [9, 0]}, {"first": [0, 2], "last": [0, 1]},
+     {"first": [0, -1], "last": [0, 1]}, {"first": "00", "last": [0, 1]},
+     {"first": [True, 0], "last": [0, 1]}],
+)  # fmt: skip
+def test_what_is_no_span_is_passed_over(sent) -> None:
+    told: list[tuple[int, int]] = []
+    article._tell_pick(sent, TEXT, lambda a, b: told.append((a, b)))
+    assert told == []
+
+
 def test_click_on_a_name_sends_its_entity(read: Callable) -> None:
     made = read()
     made.page.get_by_text("Durov", exact=True).click()

@@ -7,6 +7,7 @@ import pytest
 from dateline.errors import BadCorrection
 from dateline.grouping import group, regroup
 from dateline.store import Filter, Term
+from dateline.store.added import typed_date
 from tests.grouping.test_store import STORY, groups
 from tests.store.collection import load, opened, pair
 
@@ -107,6 +108,65 @@ def test_added_and_confirmed_events(store):
     assert store.event(key) is None and not store.event(A1).confirmed
 
 
+QUOTE = "the northern quay to all fishing boats after a crane fell"
+
+
+def cited(store):
+    """An event added from the first words of an article that hold the quote; its id."""
+    article = store.article(store.event(A1).article).article
+    start = article.text.index(QUOTE)
+    (made,) = store.add_event(
+        "Harbour board closes quay", "16 April 2018", names=["Harbour Board"], article=article.id,
+        span=(start, start + len(QUOTE)), who="tester",
+    )  # fmt: skip
+    return made.target.removeprefix("event:")
+
+
+def test_added_event_cites_the_words_of_an_article_and_joins_its_happening(store):
+    shown = store.event(cited(store))
+    article = store.article(store.event(A1).article)
+    assert article.article.text[shown.start : shown.end] == shown.quote == QUOTE
+    assert (shown.source, shown.reported) == (article.article.source, store.event(A1).reported)
+    assert shown.event in article.events["event"].tolist()
+    assert ("a1", "a2", "a3", "a4", "added") in short(groups(store))
+
+
+def test_added_event_outlasts_the_article_that_it_cites(store):
+    key = cited(store)
+    before = store.event(key)
+    store.undo_import("import-1")
+    group(store)
+    left = store.event(key)
+    assert (left.article, left.headline, left.quote) == (None, "Harbour board closes quay", QUOTE)
+    load(store, STORY, digest="b" * 64)
+    group(store)
+    assert store.event(key) == before
+
+
+def test_place_that_does_not_hold_the_words_is_dropped(store):
+    key = cited(store)
+    (line,) = store.corrections(f"event:{key}")
+    store.undo_correction(line.id)
+    elsewhere = line.after.replace('"start": ', '"start": 1')
+    store.record_correction("event:added-x", "add", "", elsewhere)
+    assert (store.event("added-x").start, store.event("added-x").quote) == (None, QUOTE)
+
+
+@pytest.mark.parametrize(
+    ("date", "until", "edtf"),
+    [
+        ("16 April 2018", "", "2018-04-16"),
+        ("April 2018", "", "2018-04"),
+        ("~2018", "", "2018~"),
+        ("before 2018-04", "", "../2018-03"),
+        ("3 May 2018", "5 May 2018", "2018-05-03/2018-05-05"),
+        ("May 2018", "2019", "2018-05/2019"),
+    ],
+)
+def test_added_event_is_as_exact_as_it_was_typed(date, until, edtf):
+    assert typed_date(date, until) == edtf
+
+
 def test_corrections_survive_undo_and_new_upload_of_the_articles(store):
     store.merge_events(A5, A4)
     store.change_event(A5, headline="Mayor wins again")
@@ -154,8 +214,15 @@ def test_settled_disagreement_is_no_longer_disputed(store):
         lambda s: s.settle(A1, "day", "2018-04-30", "because"),
         lambda s: s.settle(A1, "day", "2018-04-16", " "),
         lambda s: s.add_event(" ", "2018"),
+        lambda s: s.add_event("x", "5 May 2018", until="3 May 2018"),
+        lambda s: s.add_event("x", "", until="3 May 2018"),
+        lambda s: s.add_event("x", "since 2018", until="2019"),
+        lambda s: s.add_event("x", "2018", article="nowhere", span=(0, 4)),
+        lambda s: s.add_event("x", "2018", article=s.event(A1).article, span=(4, 4)),
+        lambda s: s.add_event("x", "2018", article=s.event(A1).article, span=(0, 99_999)),
     ],
-    ids=["no date", "no headline", "no event", "with itself", "alone", "no side", "no reason", "no words"],
+    ids=["no date", "no headline", "no event", "with itself", "alone", "no side", "no reason", "no words",
+         "ends before", "end alone", "open range", "no article", "no quote", "beyond the text"],
 )
 def test_change_that_cannot_be_made_says_so_and_changes_nothing(untouched, change):
     revision = untouched.revision

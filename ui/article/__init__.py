@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from ui.article.flatten import runs_by_block
+from ui.article.flatten import blocks, runs_by_block
 from ui.article.marks import (
     TextMark,
     cited_mark,
@@ -26,7 +26,7 @@ __all__ = [
     "query_marks", "to_json",
 ]  # fmt: skip
 
-_view = Component("ui.article", ("menu.js", "article.js"), "article.css")
+_view = Component("ui.article", ("menu.js", "picker.js", "article.js"), "article.css")
 
 
 def article_text(
@@ -38,6 +38,8 @@ def article_text(
     on_entity: Callable[[str], None] = lambda _: None,
     acts: Mapping[str, str] | None = None,
     on_act: Callable[[str, str], None] = lambda _act, _entity: None,
+    pick: str = "",
+    on_pick: Callable[[int, int], None] = lambda _start, _end: None,
     language: str = "",
     height: int | None = None,
 ) -> None:
@@ -53,6 +55,8 @@ def article_text(
         on_entity: Called with the id of an entity whose name was chosen; not with `acts`.
         acts: What a name's menu offers, with its words; without them choosing a name says so at once.
         on_act: Called with what was chosen in the menu, and the id of the entity.
+        pick: What is offered for words that are selected; "" offers nothing.
+        on_pick: Called with the span of the selected words when that was chosen.
         language: ISO 639-1, for the browser's hyphens and voices; "" when unknown.
         height: Pixels of a frame in which the text scrolls; None lets it take the room it needs.
     """
@@ -60,8 +64,9 @@ def article_text(
         "date": lambda sent: _tell_date(sent, on_date),
         "entity": lambda sent: _tell_entity(sent, on_entity),
         "act": lambda sent: _tell_act(sent, acts or {}, on_act),
+        "pick": lambda sent: _tell_pick(sent, text, on_pick),
     }
-    _view.mount(key, to_json(text, marks, language, height, acts), listeners)
+    _view.mount(key, to_json(text, marks, language, height, acts, pick), listeners)
 
 
 def to_json(
@@ -70,6 +75,7 @@ def to_json(
     language: str = "",
     height: int | None = None,
     acts: Mapping[str, str] | None = None,
+    pick: str = "",
 ) -> dict[str, Any]:
     """The text as the browser gets it.
 
@@ -89,6 +95,7 @@ def to_json(
         "size": len(text),
         "place": _place(text, marks),
         "acts": list((acts or {}).items()),
+        "pick": pick,
     }
 
 
@@ -119,3 +126,24 @@ def _tell_act(sent: Any, acts: Mapping[str, str], on_act: Callable[[str, str], N
     """Pass on what was chosen in a name's menu; what was not offered is passed over."""
     if isinstance(sent, Mapping) and sent.get("act") in acts and isinstance(sent.get("entity"), str):
         on_act(sent["act"], sent["entity"])
+
+
+def _tell_pick(sent: Any, text: str, on_pick: Callable[[int, int], None]) -> None:
+    """Pass on the span of selected words, sent as places (block, code points into it); what is none is
+    passed over."""
+    if not isinstance(sent, Mapping):
+        return
+    starts = [start for start, _, _ in blocks(text)]
+    ends = [_offset(starts, len(text), sent.get(name)) for name in ("first", "last")]
+    if None not in ends and ends[0] < ends[1]:
+        on_pick(*ends)
+
+
+def _offset(starts: Sequence[int], length: int, place: Any) -> int | None:
+    """The offset in the text of a place; None for what is no place in it."""
+    if not (isinstance(place, Sequence) and len(place) == 2 and all(type(n) is int for n in place)):
+        return None
+    block, within = place
+    if not (0 <= block < len(starts) and within >= 0):
+        return None
+    return min(starts[block] + within, length)

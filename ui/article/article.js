@@ -46,6 +46,7 @@ function createArticle(host, emit) {
   host.append(legend, frame);
   const tip = new Tip(host);
   const menu = new Menu(host, (act, entity) => emit('act', { act, entity }));
+  const picker = new Picker(host, frame, (span) => emit('pick', span));
   let marks = [], parts = new Map(), place = '', acts = [];
 
   // A run under marks; only the first run of a date or name is a stop for the keyboard.
@@ -143,6 +144,7 @@ function createArticle(host, emit) {
     const kept = upper(), held = host.getRootNode().activeElement?.dataset?.cover;
     marks = data.marks.map(readMark);
     acts = data.acts || [];
+    picker.offer(data.pick || '');
     parts = new Map();
     tip.hide();
     menu.close(false);
@@ -160,7 +162,7 @@ function createArticle(host, emit) {
     place = data.place;
   }
 
-  return { update, destroy() {} };
+  return { update, destroy() { picker.destroy(); } };
 }
 
 define(NAME, CSS, createArticle);

@@ -21,9 +21,9 @@ function chipOf([id, name, type], emit) {
     letter ? el('span', { class: 'letter', 'aria-hidden': 'true', text: letter }) : null, el('span', { class: 'label', dir: 'auto', text: shown(name) }));
 }
 
-// What a reader must know before the quote: that it is a plan, a denial or hearsay; where its date comes from.
+// What a reader must know before the quote: that it is a plan, a denial or hearsay; where its date or it comes from.
 function noteOf(kind, confirmed, modality) {
-  const words = [TOLD[modality], kind === 'inferred' && !confirmed ? 'date inferred' : ''].filter(Boolean);
+  const words = [TOLD[modality], kind === 'inferred' && !confirmed ? 'date inferred' : '', kind === 'added' ? KIND.added : ''].filter(Boolean);
   return words.length ? el('div', { class: `told ${UNREAL.has(modality) ? 'unreal' : ''}`, text: words.join(' · ') }) : null;
 }
 

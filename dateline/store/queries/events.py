@@ -89,6 +89,12 @@ class EventQueries(Part):
             entities = detail_rows(cursor, [row[-1]])[0]["entities"]
             return EventView(*row[:-2], entities=tuple(entities), extra=pairs(row[-2]))
 
+    def selects(self, f: Filter, event_id: str) -> bool:
+        """Whether the event is one of the selection."""
+        with self._select(f) as (cursor, s):
+            found = f"select 1 from event e where e.key = $event and {s.events}"
+            return cursor.row(found, {**s.values, "event": event_id}) is not None
+
     def nearby(self, event_id: str, days: int = 7, limit: int = 20) -> DataFrame:
         """What else happened within so many days before and after an event; nearest first.
 
