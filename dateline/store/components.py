@@ -16,6 +16,7 @@ _EPOCH = date(1970, 1, 1).toordinal()
 _FINE, _COARSE, _OFFSET = 32, 416, 10_000_000
 _WINDOW = 33  # days that two events may lie apart and still be compared
 PORTION = 2_000  # events compared at once
+_SPREAD = 20_000  # events whose words are in memory at once
 # A row of a list that names its article leans on that article, not on the others of its outlet.
 _ACCOUNTS = """
     select e.key, coalesce(a.key, e.article_key, ''), e.low, e.high, e.modality,
@@ -66,7 +67,7 @@ def _numbers_of(cursor: Cursor, ids: Sequence[int]) -> dict[str, int]:
 def spread(cursor: Cursor) -> list[tuple]:
     """Put the words of events that were not grouped yet into their buckets; these with their days."""
     rows = cursor.rows(
-        """select c.event, e.low, e.high, c.said from account c join event e on e.id = c.event
+        """select c.event, e.low, e.high from account c join event e on e.id = c.event
         where e.happening is null order by 1"""
     )
     cursor.register("fresh", arrow("event:i", [(r[0],) for r in rows]))
@@ -74,13 +75,20 @@ def spread(cursor: Cursor) -> list[tuple]:
     cursor.run(
         "delete from event_link where one in (select event from fresh) or other in (select event from fresh)"
     )
+    for k in range(0, len(rows), _SPREAD):
+        _spread(cursor, rows[k : k + _SPREAD])
+    return rows
+
+
+def _spread(cursor: Cursor, rows: Sequence[tuple]) -> None:
+    said = "select event, said from account where event in (select unnest($ids))"
+    words = dict(cursor.rows(said, {"ids": [r[0] for r in rows]}))
     stems = [
         (stem, _bucket(low, high), event, weight)
-        for event, low, high, said in rows
-        for stem, weight in json.loads(said)[0]
+        for event, low, high in rows
+        for stem, weight in json.loads(words[event])[0]
     ]
     cursor.insert("event_stem", table("event_stem", stems))
-    return [r[:3] for r in rows]
 
 
 def alike(cursor: Cursor, portion: Sequence[tuple], least: float) -> list[tuple[int, int]]:
