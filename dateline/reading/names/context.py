@@ -31,7 +31,8 @@ _AGAINST = re.compile(rf" v ({_NAME}) \d{{2,3}}\b")
 # LISBON, May 3 (Reuters) -; OSLO 1996-11-09
 _OPENS = re.compile(
     r"^([A-Z][A-Z .’'-]{2,30}?)"
-    r"(?=\s\d{4}-\d\d-\d\d\s*$|,\s[A-Z][a-z]{2,8}\.?\s\d{1,2}\b|\s\([A-Za-z /]{2,20}\)\s[-–—])",
+    r"(?=(?:, [A-Z][A-Za-z. ]{2,25})?\s\d{4}-\d\d-\d\d\s*$"
+    r"|,\s[A-Z][a-z]{2,8}\.?\s\d{1,2}\b|\s\([A-Za-z /]{2,20}\)\s[-–—])",
     re.MULTILINE,
 )
 _LIES = re.compile(r"\b(?:in|near|from|outside)\s\Z")

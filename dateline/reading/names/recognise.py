@@ -7,12 +7,14 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from dateline.reading.names import context, known, normal, repeats, rules, types
+from dateline.reading.names.brackets import spelt_out
 from dateline.reading.names.candidates import NATIONALITY, Candidate, disjoint
 from dateline.reading.names.casing import in_capitals
 from dateline.reading.names.compounds import joined_compounds
 from dateline.reading.names.cues import cue
 from dateline.reading.names.headlines import confirmed
 from dateline.reading.names.quoted import quoted
+from dateline.reading.names.scoresheets import scoresheet_candidates
 from dateline.reading.names.shape import shaped
 from dateline.reading.names.words import Word, split, words_of
 from dateline.spans import Span
@@ -49,7 +51,8 @@ def _candidates(
 ) -> list[Candidate]:
     """What model and rules find, joined where they overlap."""
     if language == "en":
-        found = _with_clubs(found, context.club_candidates(text))
+        found = _with_clubs(spelt_out(text, found), context.club_candidates(text))
+        found = _with_scoresheets(found, scoresheet_candidates(text))
     spelt = [*rules.patterned(text, language), *(quoted(text) if language == "ru" else ())]
     spelt += context.dateline_candidates(text) if language == "en" else ()
     read = [c for c in spelt if any(a <= c.start and c.end <= b for a, b in runs)]
@@ -70,7 +73,7 @@ def _read_words(text: str, runs: Sequence[Span]) -> list[Word]:
 def _join(found: Sequence[Candidate], ruled: Sequence[Candidate]) -> list[Candidate]:
     """Rules before the model where they overlap, unless the model's span holds the rule's."""
     persons = sorted(c for c in found if c.type == "PERSON")
-    ruled = sorted(_longest([r for r in ruled if r.origin != "title" or not _overlapping(r, persons)]))
+    ruled = sorted(_longest([r for r in ruled if r.origin != "title" or _is_news(r, found, persons)]))
     dropped: set[Candidate] = set()
     out: list[Candidate] = []
     for c in found:
@@ -84,6 +87,16 @@ def _join(found: Sequence[Candidate], ruled: Sequence[Candidate]) -> list[Candid
         elif not over:
             out.append(c)
     return sorted([*out, *(r for r in ruled if r not in dropped)])
+
+
+def _is_news(titled: Candidate, found: Sequence[Candidate], persons: Sequence[Candidate]) -> bool:
+    """Whether a name after a title is more than the model saw: it missed it, or took its first word alone."""
+    over = _overlapping(titled, persons)
+    return not over or (
+        titled.origin == "title"
+        and all(c.start == titled.start and c.end < titled.end for c in over)
+        and len(_overlapping(titled, sorted(found))) == 1
+    )
 
 
 def _is_full_name(c: Candidate, over: Sequence[Candidate]) -> bool:
@@ -110,6 +123,11 @@ def _with_clubs(found: Sequence[Candidate], clubs: Sequence[Candidate]) -> list[
     kept = [c for c in found if all(c[:2] == r[:2] for r in _overlapping(c, clubs))]
     spans = {c[:2] for c in kept}
     return [*kept, *(c for c in clubs if c[:2] not in spans)]
+
+
+def _with_scoresheets(found: Sequence[Candidate], listed: Sequence[Candidate]) -> list[Candidate]:
+    """The names of scoresheets, instead of what the model made of them."""
+    return [*(c for c in found if not _overlapping(c, listed)), *listed]
 
 
 def _settled(text: str, names: Sequence[Candidate], language: str) -> list[Candidate]:
