@@ -1,8 +1,8 @@
 """The loading loop: one import from its first article to its report.
 
-Each batch is one transaction: once stored it stays, whatever happens after. Between two batches a
-caller may stop the import: what was stored until then stays, the rest is as if never begun, and the
-import is recorded as cancelled with its counts. One that a fault ends is recorded as interrupted.
+Each batch is one transaction: once stored it stays, whatever happens after. A caller may stop the
+import: the batch under way is let go, what was stored until then stays, the rest is as if never begun,
+and the import is recorded as cancelled with its counts. One that a fault ends is recorded as interrupted.
 """
 
 from __future__ import annotations
@@ -15,7 +15,10 @@ from dateline import engine
 from dateline.intake import Stream
 from dateline.model import Article, ImportRecord
 from dateline.reading import Reader
+from dateline.stop_points import Stopped
 from dateline.store import Store
+
+_LATER = "Which sentences tell one happening, and topics, are found out later, or by the next import."
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ class Loading:
 
     Args:
         progress: Told of each batch that was stored.
-        stop: Asked before each batch; True cancels the import.
+        stop: Asked several times a second; True cancels the import.
         with_names: Whether names are read.
         make: Makes the reader of another process.
     """
@@ -100,7 +103,12 @@ class Loading:
     _notes: dict[str, int] = field(default_factory=dict)
 
     def run(
-        self, stream: Stream, reader: Callable[[], Reader], jobs: int, link: Callable[[], None]
+        self,
+        stream: Stream,
+        reader: Callable[[], Reader],
+        jobs: int,
+        link: Callable[[], None],
+        group: Callable[[], None] = lambda: None,
     ) -> ImportReport:
         """Store what the stream holds and close the import.
 
@@ -108,6 +116,8 @@ class Loading:
             reader: Called for the reader of this process.
             jobs: Processes that read, 0 for one a core.
             link: Joins names anew, once all is stored.
+            group: Does the rest that spans articles, which takes longer. It is left for later where somebody
+                stops the import, and told.
 
         Raises:
             DatelineError: a reading process died, or the store cannot be written; the import is then
@@ -118,7 +128,7 @@ class Loading:
             finished = self._store_all(stream, reader, jobs)
             self._already += stream.repeated
             link()
-            self._note_copies()
+            self._group(group)
             record = self.store.finish_import(
                 self.import_id, articles=self._done, events=self._events, already=self._already,
                 cancelled=not finished, notes=_told(self._notes),
@@ -128,6 +138,16 @@ class Loading:
             if not ended:
                 self.store.interrupt_import(self.import_id)
         return ImportReport(record, tuple(_told(self._notes)))
+
+    def _group(self, group: Callable[[], None]) -> None:
+        try:
+            if self._stops():
+                raise Stopped("The import was cancelled.")
+            group()
+        except Stopped:
+            self._note([_LATER])
+            return
+        self._note_copies()
 
     def _note_copies(self) -> None:
         copies = self.store.copies_brought(self.import_id)
@@ -147,6 +167,8 @@ class Loading:
                 self.progress(Progress(self._done, total, time.monotonic() - began))
                 if self._done < total and self._stops():
                     return False
+        except Stopped:
+            self._stopped = True
         finally:
             batches.close()  # ends the reading processes
             self._notes = dict.fromkeys(stream.notes, 1) | self._notes

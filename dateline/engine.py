@@ -12,13 +12,14 @@ import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 
 from dateline.errors import DatelineError
 from dateline.model import Article, Reading
 from dateline.reading import Reader
+from dateline.stop_points import EVERY, stop_point
 
 BATCH = 16  # articles: larger batches take memory (spaCy: 2.6 GB at 256) and win no time
 LONGEST = 400_000  # characters of a batch: sixteen books at once would not fit beside the models
@@ -94,23 +95,26 @@ def _without_names() -> Reader:
 def _pooled(batches: Iterator[list[Article]], jobs: int, make: Callable[[], Reader]) -> Iterator[list[Pair]]:
     # "spawn", for a forked copy of a threaded server can hang.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_start_worker, initargs=(make,)) as pool:
-        waiting: deque[tuple[list[Article], Future[list[Reading]]]] = deque()
-        try:
-            for batch in batches:
-                waiting.append((batch, pool.submit(_read_batch, batch)))
-                if len(waiting) > jobs * _AHEAD:
-                    yield _result(waiting.popleft())
-            while waiting:
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_start_worker, initargs=(make,))
+    waiting: deque[tuple[list[Article], Future[list[Reading]]]] = deque()
+    is_over = False
+    try:
+        for batch in batches:
+            waiting.append((batch, pool.submit(_read_batch, batch)))
+            if len(waiting) > jobs * _AHEAD:
                 yield _result(waiting.popleft())
-        finally:
-            for _, future in waiting:
-                future.cancel()
+        while waiting:
+            yield _result(waiting.popleft())
+        is_over = True
+    finally:  # who stops the work does not wait for the batches under way: their processes end by themselves
+        pool.shutdown(wait=is_over, cancel_futures=True)
 
 
 def _result(pending: tuple[list[Article], Future[list[Reading]]]) -> list[Pair]:
     batch, future = pending
     try:
+        while not wait((future,), EVERY).done:
+            stop_point()
         return list(zip(batch, future.result(), strict=True))
     except BrokenProcessPool as error:
         raise DatelineError(

@@ -2,7 +2,7 @@
 
 The store hands out what is new and the pairs that could be alike; `dateline.reading.events.grouping`
 decides. Every step leaves the store so that the next call goes on from there: nothing is lost when
-the process ends in between.
+the process ends, or somebody stops it, in between.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from dateline.reading.events.grouping import (
     shingles,
 )
 from dateline.reading.language import detect_language
+from dateline.stop_points import stop_point
 from dateline.store import Store
 
 _BATCH, _ROWS = 500, 5_000  # articles, and rows of lists, compared in one transaction
@@ -44,8 +45,10 @@ def regroup(store: Store) -> None:
     _compare(store)
     _find_copies(store)
     for pairs in store.account_candidates(LOWEST):
+        stop_point()
         store.keep_links([found for one, other in pairs if (found := link(one, other))])
     for parts in store.open_components():
+        stop_point()
         store.keep_happenings([(part, happenings_of(part)) for part in parts])
     store.finish_grouping()
 
@@ -69,8 +72,10 @@ def _happening(accounts: Sequence[Account], origins: dict[str, tuple[str, str, s
 
 def _compare(store: Store) -> None:
     while batch := store.uncompared(_BATCH):
+        stop_point()
         store.keep_compared([_compared(article) for article in batch])
     while rows := store.uncompared_rows(_ROWS):
+        stop_point()
         store.keep_compared([], [_row(row) for row in rows])
 
 
@@ -89,6 +94,7 @@ def _row(row: UncomparedRow) -> Account:
 def _find_copies(store: Store) -> None:
     pairs, shares = store.copy_candidates(), []
     for k in range(0, len(pairs), _BATCH):
+        stop_point()
         batch = pairs[k : k + _BATCH]
         texts = store.texts({key for pair in batch for key in pair})
         known = {key: shingles(text) for key, text in texts.items()}

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from dateline.errors import DatelineError
 from dateline.project import ImportReport, Progress, Project
 from dateline.recovering import bring_back
+from dateline.stop_points import stoppable_by
 
 _PATIENCE = 15.0  # seconds that the end of the process waits for the batch under way
 Work = Callable[[Callable[[Progress], None], Callable[[], bool]], ImportReport | str]
@@ -76,6 +77,14 @@ class ImportJob:
         if not self.is_running:
             return "waiting for its turn"
         return "stopping …" if self._wish.is_set() else self.progress.sentence()
+
+    @property
+    def left_some(self) -> bool:
+        """Whether it was an import that somebody stopped."""
+        if not self.is_over or self._future.cancelled() or self._future.exception():
+            return False
+        found = self._future.result()
+        return isinstance(found, ImportReport) and found.record.cancelled
 
     def run(self) -> None:
         """Do it; what it raises is kept for who asks for the result."""
@@ -149,6 +158,16 @@ class ImportQueue:
 
         return self.submit("what was missing", work)
 
+    def group(self) -> ImportJob:
+        """Work out what spans articles, as far as a stopped import left it."""
+
+        def work(_: object, stop: Callable[[], bool]) -> str:
+            with stoppable_by(stop):
+                self.project.group()
+            return "What tells one happening was worked out for the articles that were loaded."
+
+        return self.submit("what tells one happening", work)
+
     def live(self) -> list[ImportJob]:
         """What waits or is under way, in the order in which it will be done."""
         with self._lock:
@@ -166,3 +185,5 @@ class ImportQueue:
     def _run(self) -> None:
         while (job := self._waiting.get()) is not None:
             job.run()
+            if job.left_some and not self.live():
+                self.group()

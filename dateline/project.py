@@ -15,13 +15,14 @@ from pathlib import Path
 from dateline.adding import ImportReport, Loading, Progress
 from dateline.errors import StoreError
 from dateline.grouping import group, regroup
-from dateline.intake import Options, Preview, preview, rejects_file, stream
+from dateline.intake import Options, Preview, Stream, preview, rejects_file, stream
 from dateline.intake.options_json import options_as_json, options_of_json
 from dateline.model import ImportRecord
 from dateline.readers import make_reader
 from dateline.reading import Reader
 from dateline.reading.names import Form, merge_collection
 from dateline.rereading import reread
+from dateline.stop_points import Stopped, stoppable_by
 from dateline.store import Store
 from dateline.story.topics import refresh_topics
 from dateline.usual import Usual, remember_reading, usual_reading
@@ -93,26 +94,27 @@ class Project:
 
         Args:
             content: The bytes, or the file on disk, of which a large table is never held whole.
-            stop: Asked before each batch; True cancels the import, which keeps what was stored.
+            stop: Asked several times a second; True cancels the import, which keeps what was stored.
             with_names: False leaves names unread, which takes a fraction of the time.
 
         Raises:
+            Stopped: it was stopped before anything was stored.
             UnreadableFile: the bytes are of no format that is read; nothing is stored.
             OSError: the file on disk cannot be read.
         """
-        with self._adding:
+        with self._adding, stoppable_by(stop):
             digest = _digest(content)
             before = self.store.import_of(digest)
             if before is not None:
                 return ImportReport(before, repeated=True)
             progress(Progress(0, 0))
-            found = stream(content, name, options)
+            found = _begun(content, name, options)
             decided = options_as_json(options) | ({} if with_names else {"with_names": False})
             import_id = self.store.begin_import(name, digest, self._clock(), who, content, decided)
             remember_reading(self.store, content, name, options or Options())
             loading = Loading(self.store, import_id, progress, stop, with_names, self._make_reader)
             reader = self.reader if with_names else lambda: Reader(with_names=False)
-            return loading.run(found, reader, jobs, self.join if with_names else self.link_names)
+            return loading.run(found, reader, jobs, self.link_names, *([self.group] if with_names else []))
 
     def add_again(
         self,
@@ -185,6 +187,14 @@ class Project:
     def join(self) -> None:
         """Bring what spans articles up to date: names, copies of one text, accounts, topics."""
         self.link_names()
+        self.group()
+
+    def group(self) -> None:
+        """Bring up to date what spans articles beside names: copies of one text, accounts, topics.
+
+        Raises:
+            Stopped: somebody wished it; what was done stays, and the next call goes on from there.
+        """
         with self._grouping:
             group(self.store)
         refresh_topics(self.store)
@@ -205,6 +215,15 @@ class Project:
         """The reader of this process; its models load at the first article, not before."""
         self._reader = self._reader or self._make_reader()
         return self._reader
+
+
+def _begun(content: bytes | Path, name: str, options: Options | None) -> Stream:
+    try:
+        return stream(content, name, options)
+    except Stopped as stopped:
+        raise Stopped(
+            "It was cancelled before anything was loaded.", place=name, remedy="Load it again when you like."
+        ) from stopped
 
 
 def _digest(content: bytes | Path) -> str:

@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[1]
 # Layers from the bottom; a module may import from its own part and from lower layers only.
 LAYERS = [
     ["dateline.errors"],
-    ["dateline.model"],
+    ["dateline.model", "dateline.stop_points"],
     ["dateline.accounts", "dateline.spans", "dateline.written"],
     ["dateline.edtf"],
     ["dateline.intake", "dateline.reading", "dateline.addresses"],

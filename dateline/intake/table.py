@@ -20,7 +20,9 @@ from dateline.intake.json_rows import json_rows, looks_like_json
 from dateline.intake.options import Format, Options
 from dateline.intake.records import Record, read_records
 from dateline.intake.text_file import TextFile
+from dateline.stop_points import stop_point
 
+_ASK = 200  # rows between two questions whether to go on
 _FIRST = 60  # records looked at for the header
 _TABLE, _BELOW = 3, 20  # columns of a table that notes stand below, and lines of such notes
 BELOW = "this line stands below the table"
@@ -48,6 +50,8 @@ class Rows:
     def __iter__(self) -> Iterator[Row]:
         below: list[Row] = []  # lines that are no rows, if nothing but such lines follows
         for number, record in enumerate(islice(self.records(), self.above, None), 1):
+            if not number % _ASK:
+                stop_point()
             cells = record.cells + [""] * (self.pad - len(record.cells))
             row = Row(number, cells, record.fault)
             if (self._may_be_below(row) or (below and not any(cells))) and len(below) < _BELOW:

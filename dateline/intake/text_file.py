@@ -13,8 +13,10 @@ from pathlib import Path
 
 from dateline.intake.codepages import likely_page
 from dateline.intake.encodings import codec_of_start, named_codec
+from dateline.stop_points import stop_point
 
 _CHUNK = 1 << 20  # bytes read at once
+_LINES = 1_000  # between two questions whether to go on
 _HEAD, _BLOCK, _BLOCKS = 400_000, 40_000, 30  # bytes of the sample's head and of its blocks, and their number
 _LETTERS = 1_000_000  # bytes with other letters than ASCII from which a code page is guessed
 _NOT_ASCII = re.compile(rb"[^\n]*[\x80-\xff][^\n]*\n?")
@@ -34,6 +36,8 @@ class TextFile:
         """The lines with their ends as they are; what cannot be decoded is U+FFFD."""
         with self.path.open(encoding=self.encoding, errors="replace", newline="") as file:
             for number, line in enumerate(file):
+                if not number % _LINES:
+                    stop_point()
                 yield line if number else line.removeprefix("\ufeff")
 
     def sample(self) -> str:
@@ -87,6 +91,7 @@ def _utf8_share(path: Path) -> tuple[int, int, bytes]:
     letters = bytearray()
     with path.open("rb") as file:
         while chunk := file.read(_CHUNK):
+            stop_point()
             text = decoder.decode(chunk)
             if not chunk.isascii():
                 lost = len(_SURROGATE.findall(text))

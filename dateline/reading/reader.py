@@ -12,6 +12,7 @@ from dateline.reading.dates import find_dates
 from dateline.reading.events import find_claims
 from dateline.reading.language import detect_language, normal_code
 from dateline.reading.names import NameReader, names_remedy
+from dateline.stop_points import stop_point
 
 NO_NAMES = "Names are not read in this language"
 
@@ -37,6 +38,7 @@ class Reader:
         ]
 
     def _reading(self, article: Article, language: str, names: list[NameMention]) -> Reading:
+        stop_point()
         published = publication_day(article.published)
         dates = find_dates(article.text, published, language)
         claims = find_claims(article.text, dates, names, article.flags, published, language)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dateline.model import Topic
 from dateline.reading.events.topics import FEWEST_ARTICLES, TopicText, fit_topics, place_articles
+from dateline.stop_points import stop_point
 from dateline.store import Store
 from dateline.store.topics import TopicState
 
@@ -27,6 +28,7 @@ def refresh_topics(store: Store) -> None:
     topics = store.topics()
     waiting = store.unplaced_articles()
     for start in range(0, len(waiting), _BATCH):
+        stop_point()
         batch = waiting[start : start + _BATCH]
         store.place(place_articles(_texts(store, batch), topics))
 
@@ -47,6 +49,7 @@ def _make_anew(store: Store, states: Sequence[TopicState]) -> None:
     fitted: dict[str, int] = {}
     for state in states:
         if _outgrown(state) and _enough(state):
+            stop_point()
             articles = _texts(store, store.spread_articles(state.language, MOST_FITTED))
             topics += fit_topics(articles, state.language, before)
             fitted[state.language] = state.articles

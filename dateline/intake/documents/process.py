@@ -19,6 +19,7 @@ from typing import IO
 from dateline.intake.documents.document import Document, Holding, Limits, Unread
 from dateline.intake.spool import Spool
 from dateline.model import EventRow
+from dateline.stop_points import EVERY, stop_point
 
 _ROOT = str(Path(__file__).resolve().parents[3])  # the folder that holds the package
 _START = (
@@ -118,7 +119,7 @@ def _messages(process: subprocess.Popen, limits: Limits, end: float) -> Iterator
         selector.register(process.stdout, selectors.EVENT_READ)
         while True:
             wait = min(end - time.monotonic(), _PATIENCE * limits.seconds)
-            if wait <= 0 or not selector.select(wait):
+            if wait <= 0 or not _spoken(selector, wait):
                 in_all = time.monotonic() >= end
                 raise _Stopped(_SLOW.format(limits.total_seconds if in_all else limits.seconds))
             chunk = os.read(process.stdout.fileno(), _CHUNK)
@@ -132,6 +133,16 @@ def _messages(process: subprocess.Popen, limits: Limits, end: float) -> Iterator
                 yield json.loads(held + line)
                 held.clear()
             held += rest
+
+
+def _spoken(selector: selectors.BaseSelector, wait: float) -> bool:
+    """Whether the worker says something within so many seconds."""
+    end = time.monotonic() + wait
+    while (left := end - time.monotonic()) > 0:
+        stop_point()
+        if selector.select(min(left, EVERY)):
+            return True
+    return False
 
 
 def _take(message: dict, holding: Holding) -> None:
