@@ -5,7 +5,7 @@ import streamlit as st
 from ui import event_form, inferred, mending, shell, state
 from ui.lists import paged_events
 from ui.sections import sections
-from ui.state import LANES, UNITS
+from ui.state import EACH, LANES, UNITS
 from ui.timeline import timeline
 from ui.timeline_data import range_filter, timeline_data, undated_filter
 
@@ -29,6 +29,16 @@ def controls() -> None:
         label_visibility="collapsed",
         on_change=lambda: state.change(lanes=state.given("t_lanes")),
     )
+    st.segmented_control(
+        "Count",
+        list(EACH),
+        format_func=EACH.get,
+        key=state.shown("t_each", view.each),
+        required=True,
+        label_visibility="collapsed",
+        help="A happening may be told by several events: it is one row, one mark and one in the bars.",
+        on_change=lambda: state.change(each=state.given("t_each"), page=1),
+    )
     st.selectbox(
         "Bars by",
         list(UNITS),
@@ -49,7 +59,7 @@ def chart_and_list() -> None:
         on_undated=lambda: state.change(filter=undated_filter(state.view().filter)),
     )
     if summary.events:
-        paged_events(store, summary.events, open_event)
+        paged_events(store, summary, open_event)
         inferred.offer(view.filter)
     else:
         shell.nothing(store, view)

@@ -10,7 +10,7 @@ import streamlit as st
 
 from dateline.edtf import in_words
 from dateline.errors import BadDate
-from dateline.store import Store
+from dateline.store import Store, Summary
 from dateline.store.filter import Filter, Term
 from ui import state
 from ui.events import EventLine, Name, event_list
@@ -67,9 +67,12 @@ def _text(value) -> str:
     return value if isinstance(value, str) else ""
 
 
-def paged_events(store: Store, total: int, on_event: Callable[[str], None], key: str = "events") -> None:
-    """The events of the view's selection, one page of them, with the pages below."""
+def paged_events(
+    store: Store, summary: Summary, on_event: Callable[[str], None], key: str = "events"
+) -> None:
+    """The events of the view's selection, or one for each happening: one page of them, the pages below."""
     view = state.view()
+    total = summary.happenings if view.once else summary.events
     page = min(view.page, pages(total))
     rows = store.event_rows(*events_asked(view, page))
     event_list(
@@ -81,13 +84,13 @@ def paged_events(store: Store, total: int, on_event: Callable[[str], None], key:
         sort=view.sort or "happened",
         selected=view.event,
     )
-    pager(total, page, "events")
+    pager(total, page, "happenings" if view.once else "events")
 
 
-def events_asked(view: View, page: int) -> tuple[Filter, int, int, str, bool]:
+def events_asked(view: View, page: int) -> tuple[Filter, int, int, str, bool, bool]:
     """What the store is asked for a page of events."""
     column, descending = ordered(view.sort, ORDERS, "happened")
-    return view.filter, PAGE_SIZE, (page - 1) * PAGE_SIZE, ORDERS[column], descending
+    return view.filter, PAGE_SIZE, (page - 1) * PAGE_SIZE, ORDERS[column], descending, view.once
 
 
 def narrow_to(entity: str) -> None:

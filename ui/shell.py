@@ -118,7 +118,8 @@ def _labels(store: Answers, view: View) -> dict[str, str]:
 
 def counts(summary: Summary, names: int) -> str:
     """How many of how many."""
-    events = f"**{summary.events:,}** of {summary.events_total:,} events"
+    told = f"**{summary.happenings:,}** happenings in " if summary.happenings < summary.events else ""
+    events = f"{told}**{summary.events:,}** of {summary.events_total:,} events"
     articles = f"**{summary.articles:,}** of {summary.articles_total:,} articles"
     return f"{events} · {articles} · **{names:,}** names"
 

@@ -36,6 +36,7 @@ UNITS = {
 SECTIONS = {  # of the timeline page
     "timeline": "Timeline", "dates": "Key dates", "disputes": "Disagreements", "lag": "Lag",
 }  # fmt: skip
+EACH = {"happening": "Happenings", "event": "Events"}  # what a row, a mark and a count stand for
 COMPANY = {"table": "Table", "matrix": "Matrix", "network": "Network"}  # of the entities page
 COUNTED = {"sentences": "in a sentence", "articles": "in an article"}  # where two names stand together
 PAGE_SIZE = 25  # rows of a list on one page
@@ -48,6 +49,7 @@ class View:
     filter: Filter = field(default_factory=Filter)
     lanes: str = "entity"
     unit: str = "auto"
+    each: str = "happening"  # of EACH
     sort: str = ""  # a column; a leading "-" means descending; "" is the page's own order
     page: int = 1
     search: str = ""  # in the entity table
@@ -66,6 +68,11 @@ class View:
     show: str = "timeline"  # of SECTIONS
     dates: int = 0  # key dates asked for; 0 is the story's usual number
     say: int = 2  # sentences of a key date
+
+    @property
+    def once(self) -> bool:
+        """Whether all accounts of a happening are shown, and counted, as one."""
+        return self.each == "happening"
 
     def params(self, page: str) -> dict[str, list[str]]:
         """The URL parameters of this view on a page: the filter's, and what the page shows."""
@@ -87,13 +94,13 @@ class View:
 
 
 _DEFAULT = {f.name: getattr(View(), f.name) for f in fields(View) if f.name != "filter"}
-_CHOICES = {"lanes": tuple(LANES), "unit": tuple(UNITS), "show": tuple(SECTIONS), "company": tuple(COMPANY),
-    "by": tuple(COUNTED),
+_CHOICES = {"lanes": tuple(LANES), "unit": tuple(UNITS), "each": tuple(EACH), "show": tuple(SECTIONS),
+    "company": tuple(COMPANY), "by": tuple(COUNTED),
 }  # fmt: skip
 _CLOCKS = ("happened", "reported", "asof")
 _PAGES = ("page", "quotes")  # counted from 1
 _SHOWN = {
-    "timeline": ("show", "lanes", "unit", "sort", "page", "event", "dates", "say"),
+    "timeline": ("show", "lanes", "unit", "each", "sort", "page", "event", "dates", "say"),
     "entities": (
         "company", "by", "least", "sort", "page", "search", "types", "who", "one", "other", "quotes", "unit",
         "event",

@@ -35,10 +35,10 @@ def timeline_data(store: Answers, view: View, summary: Summary) -> TimelineData:
     """
     chosen = happened_range(view.filter)
     around = view.filter.without_field("happened") if chosen else view.filter
-    unit, bars = _bars(store, around, view.unit, summary)
-    store.ahead("density", view.filter, unit)  # while the lanes, which take longest, are looked up
+    unit, bars = _bars(store, around, view)
+    store.ahead("density", view.filter, unit, view.once)  # while the lanes, which take longest, are looked up
     drawn = lanes(store.lanes(*lanes_asked(view)), view.lanes)
-    selected = bars if around == view.filter else store.density(view.filter, unit)
+    selected = bars if around == view.filter else store.density(view.filter, unit, view.once)
     return TimelineData(
         unit=unit,
         buckets=stretched(buckets(bars, selected), drawn, unit),
@@ -47,12 +47,13 @@ def timeline_data(store: Answers, view: View, summary: Summary) -> TimelineData:
         event=view.event,
         undated=summary.undated,
         note=_note(view, unit, drawn),
+        counted=view.each,
     )
 
 
-def lanes_asked(view: View) -> tuple[Filter, str, int, int]:
+def lanes_asked(view: View) -> tuple[Filter, str, int, int, bool]:
     """What the store is asked for the lanes."""
-    return view.filter, view.lanes, MOST_LANES, MOST_MARKS
+    return view.filter, view.lanes, MOST_LANES, MOST_MARKS, view.once
 
 
 def happened_range(selection: Filter) -> tuple[date | None, date | None] | None:
@@ -148,14 +149,13 @@ def _lane_label(label: str, by: str) -> str:
     return label or "(no source)"
 
 
-def _bars(store: Answers, around: Filter, unit: str, summary: Summary) -> tuple[str, pd.DataFrame]:
+def _bars(store: Answers, around: Filter, view: View) -> tuple[str, pd.DataFrame]:
     """Density in the unit asked for, or in the finest that fits the extent."""
+    unit = view.unit
     if unit == "auto":
-        years = store.density(around, "year")
-        first, last = _extent(years)
+        first, last = _extent(store.density(around, "year", view.once))
         unit = unit_for(first, last)
-    found = store.density(around, unit)
-    return unit, found
+    return unit, store.density(around, unit, view.once)
 
 
 def _extent(years: pd.DataFrame) -> tuple[date | None, date | None]:

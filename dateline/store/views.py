@@ -14,13 +14,14 @@ from dateline.model import Article, DateMention
 class Summary:
     """How much is selected, of how much.
 
-    `undated` counts the events without a date that the selection would hold if its terms on *happened*
-    and precision were dropped. `first` and `last` are the days between which the dated events of the
-    selection lie.
+    `happenings` are what the selected events tell, each counted once. `undated` counts the events
+    without a date that the selection would hold if its terms on *happened* and precision were dropped.
+    `first` and `last` are the days between which the dated events of the selection lie.
     """
 
     events: int
     events_total: int
+    happenings: int
     undated: int
     articles: int
     articles_total: int

@@ -40,7 +40,7 @@ def test_from_key_dates_to_all_accounts(address: str, open_page: Callable[..., P
 
 
 def test_slider_moves_a_date_back_to_what_was_known(address: str, open_page: Callable[..., Page]) -> None:
-    page = open_page(f"{address}?{POLICY}&asof=2018-08-30")
+    page = open_page(f"{address}?{POLICY}&each=event&asof=2018-08-30")
     assert _dates(page) == ["14 August 2018", "28 August 2018"]
     page.get_by_role("slider", name=re.compile("As of")).press("ArrowLeft")
     page.wait_for_url(re.compile("asof=2018-08-29"))

@@ -85,7 +85,7 @@ def test_from_the_bars_to_the_sentence_and_back(address: str, open_page: Callabl
 
 
 def test_pages_agree_on_a_name(address: str, open_page: Callable[..., Page]) -> None:
-    page = open_page(address)
+    page = open_page(f"{address}?each=event")
     box = page.get_by_role("combobox", name=re.compile("Names"))
     box.click()
     box.fill("Durov")

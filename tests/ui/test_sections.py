@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -149,3 +150,15 @@ def test_inferred_events_are_offered_below_the_list_and_shown_when_asked_for(app
     shown = counts(test)
     assert shown[1] - before[1] == shown[0] > 100  # all of them, and nothing else
     assert not [b for b in test.button if b.key == "t_inferred"]
+
+
+def test_happenings_are_listed_once_or_every_event_by_itself(app, story) -> None:  # noqa: F811
+    test = app(story)
+    told = next(c.value for c in test.caption if "happenings in" in c.value)
+    happenings = int(re.match(r"\*\*(\d+)\*\* happenings in", told)[1])
+    assert happenings < counts(test)[0]
+    assert any(c.value.endswith(f"of {happenings} happenings") for c in test.caption)
+    test.button_group(key="t_each").set_value("event").run()
+    assert not test.exception
+    assert test.query_params["each"] in ("event", ["event"])
+    assert any(c.value.endswith(f"of {counts(test)[0]} events") for c in test.caption)

@@ -32,6 +32,9 @@ function edgesOf(starts, unit) {
   return edges[edges.length - 1] > last ? edges : [...starts, after(last, unit)];
 }
 
+// So many of what is counted: "1 event", "no happenings".
+function counted(n, what) { return `${n ? n.toLocaleString('en') : 'no'} ${what}${n === 1 ? '' : 's'}`; }
+
 function dayWords(day) { const [y, m, d] = fields(day); return `${d} ${MONTHS[m]} ${y}`; }
 function monthWords(day) { const [y, m] = fields(day); return `${MONTHS[m]} ${y}`; }
 

@@ -98,6 +98,7 @@ class Lanes {
     if (this.x?.from !== from || this.x?.to !== to) this.opened = null;
     this.x = scale(from, to, left, right);
     this.again = () => this.draw(data, left, right, narrow);
+    this.counted = data.counted;
     this.marks = [];
     this.names.replaceChildren();
     const nodes = [];
@@ -179,7 +180,7 @@ class Lanes {
     const [a, b] = mark.px, mid = (a + b) / 2, on = mark.id !== '' && mark.id === event;
     const name = ['mark', tone, mark.solid ? 'solid' : 'hollow', mark.told === 'inferred' ? 'inferred' : mark.told ? 'unreal' : '', mark.n > 1 ? 'many' : mark.point ? 'point' : 'bar', on ? 'on' : ''].filter(Boolean).join(' ');
     const words = mark.when || intervalWords(mark.from, mark.to);
-    const spoken = mark.n > 1 ? `${mark.n} events, ${words}. Lane ${lane.label}.`
+    const spoken = mark.n > 1 ? `${counted(mark.n, this.counted)}, ${words}. Lane ${lane.label}.`
       : `${words}: ${mark.headline}. ${mark.source ? `Source ${mark.source}. ` : ''}${mark.told ? `${toldWords(mark.told)}. ` : ''}${mark.solid ? '' : 'Not confirmed. '}Lane ${lane.label}.`;
     const node = svg('g', { class: name, role: 'button', 'aria-label': shown(spoken), 'aria-current': on ? 'true' : null,
       'data-at': `${lane.label}\u0000${mark.id}\u0000${mark.from}`, 'data-event': mark.id,
@@ -213,7 +214,7 @@ class Lanes {
   hint(node, mark, words) {
     const of = mark.of || [];
     const lines = mark.n > 1
-      ? [['strong', `${mark.n.toLocaleString('en')} events, ${words}`], ...of.slice(0, 3).map((m) => ['clip', m.headline]), ['quiet', 'Choose to look closer']]
+      ? [['strong', `${counted(mark.n, this.counted)}, ${words}`], ...of.slice(0, 3).map((m) => ['clip', m.headline]), ['quiet', 'Choose to look closer']]
       : [['strong', words], ['clip', mark.headline], ['quiet', [mark.source, mark.told && toldWords(mark.told), mark.solid ? '' : 'not confirmed'].filter(Boolean).join(' · ')]];
     this.tip.over(node.querySelector('.body'), lines);
   }

@@ -20,7 +20,7 @@ function legendOf(data, gathered) {
   const several = () => swatch('mark grey solid', svg('rect', { class: 'body', x: 1, y: 1, width: 14, height: 11, rx: 5.5 }), svg('text', { class: 'count', x: 8, y: 9.5, text: 'n' }));
   if (marks.some((m) => m.from === m.to && m.n === 1)) item(dot('grey solid'), 'one day');
   if (marks.some((m) => m.from !== m.to && m.n === 1)) item(bar(), 'a month, a range, any longer time');
-  if (marks.some((m) => m.n > 1) || gathered) item(several(), 'several events');
+  if (marks.some((m) => m.n > 1) || gathered) item(several(), `several ${data.counted}s`);
   if (marks.some((m) => m.solid)) item(dot('blue solid'), 'filled: entered or confirmed by a person');
   if (marks.some((m) => !m.solid)) item(dot('blue hollow'), 'outline: read from a text, not confirmed');
   if (marks.some((m) => m.told === 'inferred')) item(dot('blue hollow inferred'), 'thin: date inferred from the article');
@@ -44,7 +44,7 @@ function createTimeline(host, emit) {
         svg('rect', { class: 'on ground', width: 5, height: 5 }), svg('rect', { class: 'on', width: 2, height: 5 }))) : null), el('span', { text: words }));
     const button = (text, title, event, value) => el('button', { class: 'plain', type: 'button', title, text, onclick: () => (event ? emit(event, value) : choose(null)) });
     head.replaceChildren(...[
-      el('span', { class: 'title', text: `Events by ${data.unit}` }), key('exact', 'exact to the day'),
+      el('span', { class: 'title', text: `${data.counted === 'event' ? 'Events' : 'Happenings'} by ${data.unit}` }), key('exact', 'exact to the day'),
       data.bars.some((bar) => bar[2]) ? key('coarse', 'less exact') : null, el('span', { class: 'grow' }),
       data.range ? button(`${intervalWords(...data.range)}  ✕`, 'Clear this range', '') : el('span', { class: 'hint', text: 'Drag over the bars to choose a range' }),
       data.undated ? button(`No date: ${data.undated.toLocaleString('en')}`, 'Show the events without a date', 'undated', true) : null,

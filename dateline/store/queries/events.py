@@ -11,6 +11,7 @@ from dateline.store.base import Part
 from dateline.store.database import Cursor
 from dateline.store.filter import Filter
 from dateline.store.queries.details import detail_rows, details, framed
+from dateline.store.queries.leading import leading
 from dateline.store.rows import pairs
 from dateline.store.selection import SURE
 from dateline.store.views import EventView
@@ -62,20 +63,23 @@ class EventQueries(Part):
         offset: int = 0,
         order: str = "happened",
         descending: bool = False,
+        once: bool = False,
     ) -> list[dict[str, Any]]:
         """Events of the selection, as plain records: a page of a list, without the price of a frame.
 
         Args:
             limit: None for all.
             order: One of ORDERS. The undated stand last.
+            once: One account for each happening, see `leading`.
 
         Returns:
             Records as `detail_rows`.
         """
         with self._select(f) as (cursor, s):
             by = ORDERS[order].format("desc" if descending else "asc")
+            shown = f"e.id in ({leading(s.events)})" if once else s.events
             numbers = cursor.column(
-                f"select e.id from event e where {s.events} order by {by} limit $limit offset $offset",
+                f"select e.id from event e where {shown} order by {by} limit $limit offset $offset",
                 {**s.values, "limit": limit, "offset": offset},
             )
             return detail_rows(cursor, numbers)

@@ -13,6 +13,7 @@ from datetime import date
 from dateline.store.base import Part
 from dateline.store.database import Cursor
 from dateline.store.filter import Filter
+from dateline.store.queries.leading import HAPPENING, leading
 from dateline.store.selection import Selection
 from dateline.store.views import LaneMark
 
@@ -24,6 +25,7 @@ LANE_JOIN = {
     "topic": "join article_topic tp on tp.article = e.article and tp.topic is not null",
 }
 _LANE = {"entity": "ee.entity", "source": "e.source", "kind": "e.kind", "topic": "tp.topic"}
+_COUNT = {False: "count(*)::int", True: f"count(distinct {HAPPENING})::int"}
 _LABELS = {
     "entity": "select id, key, name from entity where id in (select unnest($lanes))",
     "source": "select id, name, name from source where id in (select unnest($lanes))",
@@ -61,29 +63,32 @@ class _Group:
 class LaneQueries(Part):
     """What lies on the lanes of the timeline."""
 
-    def lanes(self, f: Filter, by: str, lanes: int = 8, marks: int = 300) -> tuple[LaneMark, ...]:
+    def lanes(
+        self, f: Filter, by: str, lanes: int = 8, marks: int = 300, once: bool = False
+    ) -> tuple[LaneMark, ...]:
         """Dated events in the lanes that hold most of them.
 
         Args:
             by: One of BY.
             lanes: At most so many.
             marks: At most so many marks: above, events of a lane that lie near each other become one.
+            once: One mark, and one in every count, for all accounts of a happening in a lane.
 
         Returns:
             Lanes by count, then marks by time.
         """
         with self._select(f) as (cursor, s):
-            fullest = _fullest(cursor, s, by, lanes)
+            fullest = _fullest(cursor, s, by, lanes, once)
             if sum(lane.events for lane in fullest) <= marks:
-                groups = _single(cursor, s, by, fullest)
+                groups = _single(cursor, s, by, fullest, once)
             else:
-                groups = _gathered(cursor, s, by, fullest, max(1, marks // lanes))
+                groups = _gathered(cursor, s, by, fullest, max(1, marks // lanes), once)
             return _marks(cursor, fullest, groups)
 
 
-def _fullest(cursor: Cursor, s: Selection, by: str, most: int) -> list[_Lane]:
+def _fullest(cursor: Cursor, s: Selection, by: str, most: int, once: bool) -> list[_Lane]:
     rows = cursor.rows(
-        f"""select {_LANE[by]}, count(*), min({s.position}), max({s.position})
+        f"""select {_LANE[by]}, {_COUNT[once]}, min({s.position}), max({s.position})
         from event e {LANE_JOIN[by]} where {s.events} and e.day is not null
         group by 1 order by 2 desc, 1 limit $most""",
         {**s.values, "most": most},
@@ -94,9 +99,16 @@ def _fullest(cursor: Cursor, s: Selection, by: str, most: int) -> list[_Lane]:
     return [_Lane(number, *labels[number], *held) for number, *held in rows]
 
 
-def _single(cursor: Cursor, s: Selection, by: str, fullest: Sequence[_Lane]) -> list[_Group]:
-    """Each event as a mark of its own, lanes mixed, by time."""
+def _single(cursor: Cursor, s: Selection, by: str, fullest: Sequence[_Lane], once: bool) -> list[_Group]:
+    """Each event, or one for each happening, as a mark of its own, lanes mixed, by time."""
     inside, values = _of_lanes(by, fullest)
+    if once:
+        led = leading(f"{s.events} and e.day is not null and {inside}", f"event e {LANE_JOIN[by]}", _LANE[by])
+        rows = cursor.rows(
+            f"select o.* from ({led}) as o(lane, id) join event e on e.id = o.id order by {s.position}, e.id",
+            {**s.values, **values},
+        )
+        return [_Group(lane, event) for lane, event in rows]
     rows = cursor.rows(
         f"""select {_LANE[by]}, e.id from event e {LANE_JOIN[by]}
         where {s.events} and e.day is not null and {inside} order by {s.position}, e.id""",
@@ -105,13 +117,15 @@ def _single(cursor: Cursor, s: Selection, by: str, fullest: Sequence[_Lane]) -> 
     return [_Group(lane, event) for lane, event in rows]
 
 
-def _gathered(cursor: Cursor, s: Selection, by: str, fullest: Sequence[_Lane], most: int) -> list[_Group]:
+def _gathered(
+    cursor: Cursor, s: Selection, by: str, fullest: Sequence[_Lane], most: int, once: bool
+) -> list[_Group]:
     """Events of a lane in the same run of days as one mark, at most so many a lane; by time."""
     first, last = min(lane.first for lane in fullest), max(lane.last for lane in fullest)
     width = -(-((last - first).days + 1) // most)
     inside, values = _of_lanes(by, fullest)
     rows = cursor.rows(
-        f"""select {_LANE[by]}, arg_min(e.id, ({s.position}, e.id)), count(*)::int, min({s.position}),
+        f"""select {_LANE[by]}, arg_min(e.id, ({s.position}, e.id)), {_COUNT[once]}, min({s.position}),
             max({s.position}),
             case when min(e.precision) = max(e.precision) then min(e.precision) else 'range' end,
             case when min(e.kind) = max(e.kind) then min(e.kind) else '' end,

@@ -1,0 +1,91 @@
+"""One account stands for each happening of a selection, in lists, on lanes and in counts."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.grouping import group
+from dateline.store import Filter, Store, Term
+from tests.grouping.test_store import STORY
+from tests.store.collection import load, opened, row
+
+CLOSED_IN_APRIL = row(
+    "r1", "Crane falls, northern quay closed to fishing boats", "2018-04",
+    entities=("Harbour Board",), source="Own list",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory):
+    """Two happenings: one told by a1 to a4 and the row r1, one by a5 alone. No test changes it."""
+    with opened(tmp_path_factory.mktemp("leading")) as store:
+        load(store, STORY, [CLOSED_IN_APRIL])
+        group(store)
+        yield store
+
+
+def selection(*terms: tuple[str, str]) -> Filter:
+    return Filter(tuple(Term(*t) for t in terms))
+
+
+def rows(store: Store, f: Filter, once: bool = True) -> list[str]:
+    return [r["event"][:2] for r in store.event_rows(f, None, 0, "happened", False, once)]
+
+
+@pytest.mark.parametrize(
+    ("terms", "shown", "events"),
+    [
+        ((), ["a5", "r1"], 6),
+        ((("source", "Weekly"),), ["a4"], 1),  # the account that leads is not in the selection
+        ((("source", "Copier"), ("source", "Weekly")), ["a4"], 2),  # of two days the one reported first
+        ((("source", "Own list"), ("source", "Copier")), ["r1"], 2),  # entered by a person
+        ((("kind", "extracted"), ("precision", "day")), ["a1", "a5"], 5),
+        ((("happened", "2019"),), [], 0),
+    ],
+    ids=["all", "one account", "reported first", "entered", "read from a text", "none"],
+)
+def test_a_row_stands_for_a_happening(store, terms, shown, events) -> None:
+    f = selection(*terms)
+    assert sorted(rows(store, f)) == shown
+    assert len(rows(store, f, once=False)) == events
+    assert (store.summary(f).happenings, store.summary(f).events) == (len(shown), events)
+
+
+def test_pages_of_a_list_hold_each_happening_once(store) -> None:
+    pages = [store.event_rows(Filter(), 1, k, "happened", False, True) for k in range(3)]
+    assert sorted(r["event"][:2] for page in pages for r in page) == ["a5", "r1"]
+
+
+def test_every_lane_counts_its_own_accounts_once(store) -> None:
+    by_source = store.lanes(Filter(), "source", 8, 300, True)
+    assert sorted((m.lane, m.event[:2]) for m in by_source) == [
+        ("Copier", "a2"), ("Desk", "a3"), ("Desk", "a5"), ("Own list", "r1"), ("Weekly", "a4"),
+        ("Wire", "a1"),
+    ]  # fmt: skip
+    by_name = store.lanes(Filter(), "entity", 8, 300, True)
+    assert sorted((m.label, m.event[:2]) for m in by_name) == [("Anna Berg", "a5"), ("Harbour Board", "r1")]
+
+
+def test_gathered_marks_and_bars_count_happenings(store) -> None:
+    (mark,) = store.lanes(Filter(), "kind", 1, 1, True)
+    assert mark.n == 2
+    bars = store.density(Filter(), "month", True)
+    assert bars[["day", "coarser"]].values.tolist() == [[1, 1]]
+    assert store.density(Filter(), "month")[["day", "coarser"]].values.tolist() == [[5, 1]]
+
+
+def test_events_that_are_not_grouped_yet_stand_for_themselves(tmp_path) -> None:
+    with opened(tmp_path) as store:
+        load(store, STORY)
+        assert sorted(rows(store, Filter())) == ["a1", "a2", "a3", "a4", "a5"]
+        assert store.summary(Filter()).happenings == 5
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_order_of_loading_does_not_matter(tmp_path, seed) -> None:
+    story = STORY[seed:] + STORY[:seed]
+    with opened(tmp_path) as store:
+        load(store, story[::-1], [CLOSED_IN_APRIL])
+        group(store)
+        assert sorted(rows(store, Filter())) == ["a5", "r1"]
+        assert sorted(rows(store, selection(("kind", "extracted")))) == ["a1", "a5"]
