@@ -32,8 +32,8 @@ MODALITIES: tuple[str, ...] = Modality.__args__  # type: ignore[attr-defined]
 class Flag:
     """A span that is not the article's own prose: greyed in the reader, kept out of names and events.
 
-    `reason` is one of "site name", "repeated headline", "navigation", "byline", "credit",
-    "links", "spam", "cookie notice".
+    `reason` is one of "site name", "repeated headline", "date line", "navigation", "byline", "credit",
+    "links", "quoted mail", "spam", "cookie notice".
     """
 
     start: int

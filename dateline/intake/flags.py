@@ -1,4 +1,5 @@
-"""Spans of an article that are not its own prose: site name, repeated headline, bylines, links, spam.
+"""Spans of an article that are not its own prose: site name, repeated headline, date line, bylines, links,
+quoted mail, spam.
 
 Flagging is cautious and takes nothing away: the text stays as it is, the reader greys the span, and
 names and events are not read from it. Words that a serious article may hold ("casino", "viagra")
@@ -12,7 +13,8 @@ import re
 import tomllib
 from importlib.resources import files
 
-from dateline.intake.furniture import furniture
+from dateline.intake.date_line import DATE_LINE, date_line
+from dateline.intake.furniture import furniture, quoted_mail
 from dateline.model import Flag
 from dateline.spans import Span, paragraphs
 
@@ -31,6 +33,7 @@ def _any_of(patterns: list[str]) -> str:
 _LINES, _SELLING = _TABLE["lines"], _TABLE["spam"]
 _FURNITURE = {k: re.compile(_any_of(_LINES[k]), re.I) for k in ("byline", "credit", "links")}
 _NAVIGATION = re.compile(_any_of(_LINES["navigation"]), re.I)
+_ATTRIBUTION = re.compile(_any_of(_LINES["attribution"]), re.I)
 _COOKIE, _COOKIE_ASKS = (re.compile(_any_of(_LINES[k]), re.I) for k in ("cookie", "cookie_asks"))
 _TAIL = rf"(?: (?!{_any_of(_SELLING['stop'])}\b)(?-i:[a-z]{{3,15}})\b)?"
 _SPAM = re.compile(rf"\b(?:{_any_of(_SELLING['words'])}{_TAIL}|{_any_of(_SELLING['phrases'])})(?!\w)", re.I)
@@ -45,7 +48,9 @@ def flag_boilerplate(title: str, text: str) -> tuple[Flag, ...]:
     """
     spans = paragraphs(text)
     found = [*_headlines(title, text, spans), *_lines(text, spans), *_spam(title, text)]
-    found += furniture(text, spans, _FURNITURE)
+    found += [*furniture(text, spans, _FURNITURE), *quoted_mail(text, spans, _ATTRIBUTION)]
+    if (line := date_line(text)) and _folded(text[slice(*line.span)]) != _folded(title):
+        found.append(Flag(*line.span, DATE_LINE))
     out: list[Flag] = []
     for flag in sorted(found, key=lambda f: (f.start, -f.end)):
         if not out or flag.start >= out[-1].end:

@@ -1,4 +1,5 @@
-"""What stands round an article's prose and names people: bylines, credits, captions, lists of links.
+"""What stands round an article's prose and names people: bylines, credits, captions, lists of links, and
+what a mail quotes of an earlier one, whose "today" is another day.
 
 The patterns are in `boilerplate.toml`. Each looks at one line, so that a sentence is never taken in part.
 """
@@ -43,3 +44,17 @@ def furniture(text: str, lines: Sequence[Span], patterns: Mapping[str, re.Patter
                 yield Flag(start, end, "byline")
             elif len(line) <= _CREDIT and patterns["credit"].fullmatch(line):
                 yield Flag(start, end, "credit")
+
+
+def quoted_mail(text: str, lines: Sequence[Span], attribution: re.Pattern[str]) -> Iterator[Flag]:
+    """The flags of the lines that begin with ">", and of the line above them that says who wrote them.
+
+    Args:
+        text, lines: As for `furniture`.
+        attribution: "On 3 May 2021, Ann wrote:".
+    """
+    quoted = [text.startswith(">", start) for start, _ in lines]
+    for k, (start, end) in enumerate(lines):
+        is_above = k + 1 < len(lines) and quoted[k + 1] and end - start <= _CREDIT
+        if quoted[k] or (is_above and attribution.fullmatch(text, start, end)):
+            yield Flag(start, end, "quoted mail")

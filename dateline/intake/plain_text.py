@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import Counter
 
 from dateline.intake.cells import article_id, first_sentence, language_code, one_line, stored
+from dateline.intake.date_line import DATE_LINE, date_line
+from dateline.intake.documents import ORIGINS
 from dateline.intake.flags import is_site_name
 from dateline.intake.options import Options
 from dateline.model import Article
 from dateline.spans import paragraphs
 
 _HEAD = 8  # paragraphs in which the headline is looked for
+_FROM_DATE_LINE = ((ORIGINS, f"published: {DATE_LINE}"),)
 _HEADLINE = 200  # characters of the longest headline
 
 
@@ -18,7 +21,8 @@ def text_article(text: str, options: Options) -> Article | None:
     """The article that a text is; None for a blank text.
 
     The title is a line that is repeated near the top, or the first short line, or the first
-    sentence. The publication date is never guessed: it is what the options say, or unknown.
+    sentence. The publication date is never guessed: it is what the options say, or the date line at
+    the head, or unknown.
     """
     text = stored(text.removeprefix("\ufeff"))
     if not text.strip():
@@ -26,15 +30,19 @@ def text_article(text: str, options: Options) -> Article | None:
     title, site = headline(text)
     title = one_line(options.title) or title
     source, language = options.source or site, language_code(options.language)
+    found = None if options.published else date_line(text)
+    published, extra = (found.edtf, _FROM_DATE_LINE) if found else (options.published, ())
     return Article(
-        article_id(text, ""), title, text, source, url=options.url, published=options.published,
-        language=language,
+        article_id(text, ""), title, text, source, url=options.url, published=published,
+        language=language, extra=extra,
     )  # fmt: skip
 
 
 def headline(text: str) -> tuple[str, str]:
     """The headline of a text and the site's name above it, "" where there is none."""
-    head = [one_line(text[start:end]) for start, end in paragraphs(text[:20_000])[:_HEAD]]
+    dated = date_line(text)
+    spans = [span for span in paragraphs(text[:20_000])[:_HEAD] if not dated or span != dated.span]
+    head = [one_line(text[start:end]) for start, end in spans]
     counts = Counter(line for line in head if len(line) <= _HEADLINE)
     repeated = next((line for line in head if counts[line] > 1), None)
     at = head.index(repeated) if repeated else _first_headline(head)

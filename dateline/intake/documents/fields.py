@@ -7,6 +7,7 @@ import re
 from dateline.edtf import parse_edtf
 from dateline.errors import BadDate
 from dateline.intake.cells import first_sentence, is_nothing, language_code, one_line
+from dateline.intake.date_line import DATE_LINE, date_line
 from dateline.intake.documents.document import Document
 from dateline.written import to_edtf
 
@@ -61,13 +62,21 @@ class Fields:
         else:
             self.notes.append(f"'{value[:_SHOWN]}' ({place}) names no one date and was not used.")
 
+    def offer_date_line(self, text: str) -> None:
+        """Take the day that the head of the text gives itself, for a document without a better one so far."""
+        if line := date_line(text):
+            self.offer("published", line.edtf, DATE_LINE)
+
     def get(self, field: str) -> str:
         return self.values.get(field, "")
 
     def document(self, text: str, part: str = "", notes: tuple[str, ...] = ()) -> Document:
-        """The document of these fields; one without a title has its first sentence for one."""
+        """The document of these fields; one without a title has its first sentence for one, and one
+        without a day that of its date line.
+        """
         v = self.values
-        if "title" not in v and (sentence := first_sentence(text)):
+        self.offer_date_line(text)
+        if "title" not in v and (sentence := first_sentence(_below_date_line(text))):
             self.offer("title", sentence, "first sentence")
         updated = v.get("updated") if v.get("updated") != v.get("published") else None
         places = {f: p for f, p in self.places.items() if f != "updated" or updated}
@@ -76,6 +85,12 @@ class Fields:
             v.get("published"), updated, v.get("language", ""), tuple(places.items()),
             (*self.notes, *notes), part,
         )  # fmt: skip
+
+
+def _below_date_line(text: str) -> str:
+    """The text without the date line that it begins with."""
+    line = date_line(text)
+    return text[line.span[1] :] if line and not text[: line.span[0]].strip() else text
 
 
 def _plain(value: object) -> str:

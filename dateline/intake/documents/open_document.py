@@ -55,16 +55,18 @@ class Paragraphs:
 
 def read(source: Source) -> Iterator[Document]:
     """One document."""
+    fields = Fields()
     with open_zip(source.file, source.limits) as archive:
         paragraphs = Paragraphs()
         walk(unpack(archive, "content.xml", source.limits), paragraphs.start, paragraphs.end, paragraphs.text)
-        fields = Fields()
+        text = "\n\n".join(paragraphs.done)
+        fields.offer_date_line(text)
         if "meta.xml" in archive.namelist():
             _offer_properties(fields, unpack(archive, "meta.xml", source.limits))
     fields.offer("title", paragraphs.title, "first heading")
     if not paragraphs.done:
         raise UnreadableFile("The document holds no text.", remedy="Look at it in its own program.")
-    yield fields.document("\n\n".join(paragraphs.done))
+    yield fields.document(text)
 
 
 def _offer_properties(fields: Fields, data: bytes) -> None:

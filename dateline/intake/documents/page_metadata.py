@@ -1,7 +1,8 @@
 """What a web page says about its article: each field from the first place that has it, best first.
 
 JSON-LD and the metadata made for machines come before what is written for people, and the address
-comes last. A date in the article's text is never taken for its publication date.
+comes last. Where all are silent the date line may speak (`Fields.document`), any other date in the text
+never.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """PDF: the text of its pages, lines joined to paragraphs; pages without text are told.
 
 pypdf reads; pictures are not looked at. The document information is what the program that made the
-file wrote: its date is the day the file was made, and is told as that.
+file wrote: its date is the day the file was made, and is told as that. A date line comes before it, and
+of a page that somebody printed from a browser that day is none of the article's.
 """
 
 from __future__ import annotations
@@ -19,7 +20,10 @@ _MOST_PAGES = 5_000
 _STREAM_MB = 40  # unpacked, of one stream: more than a page of text needs, so that memory holds
 _ROOM = 0.8  # letters differ in width
 _STAMP = re.compile(r"D?:?\s*(\d{4})(\d\d)?(\d\d)?(?:(\d\d)(\d\d)(\d\d)?)?\s*(Z|[+-]\d\d'?\d\d)?")
+_PRINTED = "The day on which a browser printed the page was not taken for the day of publication."
 _FILE_NAME = re.compile(r"(?i)(?:microsoft word - .*|untitled.*|.*\.(?:docx?|pdf|odt|rtf|indd|tmp|html?))")
+_LIGATURES = dict(zip(range(0xFB00, 0xFB07), ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True))
+_BROWSER = re.compile(r"Mozilla|Chrom|Firefox|Safari|Skia/PDF|wkhtmltopdf")
 _REPAIR = "Open it, print it to a new PDF and load that."
 
 
@@ -56,12 +60,13 @@ def _document(reader, source: Source) -> Document:
     texts = ["" if isinstance(text, UnreadableFile) else text for text in pages]
     if not any(texts):
         raise faults[0] if faults else _no_text(len(pages))
-    fields = Fields()
+    fields, text = Fields(), "\n\n".join(filter(None, texts))
+    fields.offer_date_line(text)
     _offer_information(fields, reader)
     empty = [k for k, text in enumerate(pages, 1) if text == ""]
     broken = [k for k, text in enumerate(pages, 1) if isinstance(text, UnreadableFile)]
     notes = _unread_pages(empty, len(pages), "no text (a picture, it seems)")
-    return fields.document("\n\n".join(filter(None, texts)), notes=notes + _unread_pages(
+    return fields.document(text, notes=notes + _unread_pages(
         broken, len(pages), "damage"))  # fmt: skip
 
 
@@ -70,7 +75,7 @@ def _page_text(page) -> str | UnreadableFile:
     from pypdf.errors import LimitReachedError, PyPdfError
 
     try:
-        return reflow(page.extract_text() or "", _ROOM, mend_words=True)
+        return reflow((page.extract_text() or "").translate(_LIGATURES), _ROOM, mend_words=True)
     except LimitReachedError:
         return UnreadableFile(f"A page unpacks to more than {_STREAM_MB} MB.", remedy=_REPAIR)
     except PyPdfError as fault:
@@ -107,14 +112,17 @@ def _ranges(numbers: list[int]) -> str:
 
 def _offer_information(fields: Fields, reader) -> None:
     information = reader.metadata or {}
-    said = {k: str(v) for k in ("/Title", "/Author", "/CreationDate", "/ModDate")
+    said = {k: str(v) for k in ("/Title", "/Author", "/CreationDate", "/ModDate", "/Creator", "/Producer")
             if (v := information.get(k)) is not None}  # fmt: skip
     title = said.get("/Title", "").strip()
     if title and not _FILE_NAME.fullmatch(title):
         fields.offer("title", title, "PDF title")
     fields.offer("author", said.get("/Author", ""), "PDF author")
-    fields.offer("published", _stamp(said.get("/CreationDate", "")), "day the PDF was made")
-    fields.offer("updated", _stamp(said.get("/ModDate", "")), "day the PDF was changed")
+    if _BROWSER.search(said.get("/Creator", "") + said.get("/Producer", "")):
+        fields.notes += () if fields.get("published") else (_PRINTED,)
+    else:
+        fields.offer("published", _stamp(said.get("/CreationDate", "")), "day the PDF was made")
+        fields.offer("updated", _stamp(said.get("/ModDate", "")), "day the PDF was changed")
     language = reader.root_object.get("/Lang")
     fields.offer("language", str(language) if language is not None else "", "PDF language")
 

@@ -7,7 +7,6 @@ the place it came from, and a date that merely stands in the text is no publicat
 from __future__ import annotations
 
 import re
-import sys
 from codecs import lookup
 from collections.abc import Iterator
 from contextlib import suppress
@@ -109,7 +108,6 @@ def _is_whole(tree, words: str) -> bool:
 
 def _article(tree, words: str) -> tuple[str, tuple[str, ...]]:
     """The article's text; the whole page's where that cannot be told, with a remark."""
-    sys.modules.setdefault("py3langid", None)  # type: ignore[arg-type]  # it would bring numpy, for nothing
     import trafilatura
 
     try:

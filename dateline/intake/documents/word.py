@@ -59,6 +59,7 @@ class Paragraphs:
 
 def read(source: Source) -> Iterator[Document]:
     """One document."""
+    fields = Fields()
     with open_zip(source.file, source.limits) as archive:
         names = set(archive.namelist())
         paragraphs = Paragraphs()
@@ -66,7 +67,8 @@ def read(source: Source) -> Iterator[Document]:
             if name in names or name == "word/document.xml":
                 source.alive()
                 walk(unpack(archive, name, source.limits), paragraphs.start, paragraphs.end, paragraphs.text)
-        fields = Fields()
+        text = "\n\n".join(paragraphs.done)
+        fields.offer_date_line(text)
         if "docProps/core.xml" in names:
             _offer_properties(fields, unpack(archive, "docProps/core.xml", source.limits))
         if "docProps/app.xml" in names:
@@ -76,7 +78,7 @@ def read(source: Source) -> Iterator[Document]:
         fields.offer("title", paragraphs.styles.get(style, ""), f"paragraph of style {style}")
     if not paragraphs.done:
         raise UnreadableFile("The document holds no text.", remedy="Look at it in Word.")
-    yield fields.document("\n\n".join(paragraphs.done))
+    yield fields.document(text)
 
 
 def _offer_properties(fields: Fields, data: bytes) -> None:

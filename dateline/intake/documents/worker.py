@@ -36,6 +36,7 @@ def main(arguments: str) -> None:
     limits = Limits(**asked["limits"])
     answer = os.fdopen(os.dup(1), "w", encoding="utf-8", errors="replace")
     os.dup2(2, 1)  # what a library prints is no answer
+    sys.modules.setdefault("py3langid", None)  # type: ignore[arg-type]  # trafilatura would bring numpy, for nothing
     _confine(limits, asked["size"])
     beat = _Beat(answer, limits.seconds)
     source = Source(sys.stdin.buffer, asked["name"], limits, beat)
