@@ -191,3 +191,34 @@ def test_confidence_orders_the_sure_before_the_unsure() -> None:
     weekday = only("It was on Monday.").confidence
     vague = only("It was in the summer.").confidence
     assert written > weekday > vague > 0.3
+
+
+# id, language, published, text, the value of its first partial date
+YEARS = [
+    (
+        "lasted until",
+        "en",
+        date(2022, 4, 12),
+        "The union wrote and got no answer until 20 January.",
+        "2022-01-20",
+    ),
+    ("until to come", "en", date(2022, 10, 12), "The road stays closed until 20 January.", "2023-01-20"),
+    ("put off until", "en", date(2000, 3, 30), "Officials postponed until Tuesday any action.", "2000-04-04"),
+    (
+        "russian past",
+        "ru",
+        date(2022, 11, 24),
+        "Напомним, 14 февраля погибли пятеро.",
+        "2022-02-14",
+    ),
+    ("russian resigned", "ru", date(2022, 11, 24), "Глава компании ушёл в отставку 2 марта.", "2022-03-02"),
+    ("russian to come", "ru", date(2022, 11, 24), "Суд над капитаном начнётся 14 февраля.", "2023-02-14"),
+    ("russian noun", "ru", date(2022, 11, 24), "Трибунал и журнал ждут 14 февраля.", "2023-02-14"),
+]
+
+
+@pytest.mark.parametrize(
+    ("language", "published", "text", "value"), [row[1:] for row in YEARS], ids=[row[0] for row in YEARS]
+)
+def test_a_date_without_its_year_lies_where_the_tense_says(language, published, text, value) -> None:
+    assert only(text, published, language).value == value

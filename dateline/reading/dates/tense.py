@@ -18,6 +18,8 @@ _LISTS = (
     "future",
     "past",
     "future_before",
+    "lasting",
+    "put_off",
     "skip",
     "passive",
     "not_past",
@@ -50,12 +52,19 @@ class TenseReader:
         perfect = any(words[k] in lists["past_perfect"] for k in before)
         if before and words[before[0]] in lists["future_before"]:  # but "by Monday they had left"
             had = perfect or any(words[k] in lists["past_perfect"] for k in after)
-            return "past" if had else "future"
+            return "past" if had else self._until(before)
         if after and words[after[0]] in lists["possessive"]:  # "Wednesday's ruling"
             return "past"
         senses = [*map(self._sense, before), *map(self._sense_after, after)]
         found = next(filter(None, senses), "")
         return "past" if found == "future" and perfect else found
+
+    def _until(self, before: list[int]) -> str:
+        """A date after "by" or "until": ahead, unless what lasted is past ("closed until 20 January")."""
+        words, lists = self._lattice.words, self._words
+        put_off = any(words[k] in lists["put_off"] for k in before)  # "postponed until Tuesday"
+        lasted = words[before[0]] in lists["lasting"] and not put_off
+        return "" if lasted and any(self._sense(k) == "past" for k in before) else "future"
 
     def _sense(self, index: int) -> str:
         word = self._lattice.words[index]
