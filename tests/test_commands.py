@@ -7,12 +7,14 @@ import json
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from dateline.cli import main
 from dateline.intake import read as read_file
+from dateline.project import Project
 
 ROOT = Path(__file__).resolve().parents[1]
 SEED = ROOT.parent / "shared" / "seed"
@@ -101,7 +103,7 @@ def test_missing_file_is_told_and_the_others_load(tmp_path: Path, capsys) -> Non
     files = [str(tmp_path / "nowhere.csv"), str(tmp_path / "a.csv")]
     assert main(["add", *files, "--data", str(tmp_path / "p"), "--jobs", "1"]) == 1
     said = capsys.readouterr()
-    assert "nowhere.csv: The file cannot be read" in said.err
+    assert f"{tmp_path / 'nowhere.csv'}: The file cannot be read" in said.err
     assert "a.csv: 1 article loaded." in said.out
 
 
@@ -123,7 +125,7 @@ def test_exported_events_load_back(sample_copy: Path, tmp_path: Path, capsys) ->
     ],
 )
 def test_what_cannot_be_done_is_told_in_a_line(arguments, reason, tmp_path: Path, capsys) -> None:
-    (tmp_path / "p").mkdir()
+    Project(tmp_path / "p").close()
     assert main([*arguments, "--data", str(tmp_path / "p")]) == 1
     said = capsys.readouterr()
     assert reason in said.err
@@ -131,7 +133,7 @@ def test_what_cannot_be_done_is_told_in_a_line(arguments, reason, tmp_path: Path
 
 
 def test_failed_export_leaves_the_file_that_was_there(tmp_path: Path, capsys) -> None:
-    (tmp_path / "p").mkdir()
+    Project(tmp_path / "p").close()
     target = tmp_path / "old.csv"
     target.write_text("precious")
     assert main(["export", str(target), "--data", str(tmp_path / "p"), "--filter", "happened=soon"]) == 1
@@ -155,10 +157,36 @@ def test_language_of_a_short_text_is_a_usual_one(text: str, language: str) -> No
     assert detect_language(text) == language
 
 
-def test_wrong_usage_exits_with_two() -> None:
+WRONG = ["nonsense", "add", "add --jobs -3 a.csv", "check", "timeline --dates many", "serve --port 99999"]
+
+
+@pytest.mark.parametrize("typed", WRONG)
+def test_wrong_usage_exits_with_two_and_says_why(typed: str, capsys) -> None:
     with pytest.raises(SystemExit) as caught:
-        main(["nonsense"])
+        main(typed.split())
     assert caught.value.code == 2
+    assert "error: " in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("typed", ["export -", "timeline", "changes", "reread", "correct --log log.csv"])
+def test_a_folder_without_a_project_is_told_and_left_as_it_is(typed: str, tmp_path: Path, capsys) -> None:
+    for folder in (tmp_path / "nowhere", tmp_path):
+        assert main([*typed.split(), "--data", str(folder)]) == 1
+        assert f"{folder}: There is no project here." in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_part_of_an_archive_that_was_not_loaded_is_named(tmp_path: Path, capsys) -> None:
+    pile = tmp_path / "pile.zip"
+    with zipfile.ZipFile(pile, "w") as archive:
+        archive.writestr("note.txt", "A note.\n\nIts words.")
+        archive.writestr("bad.pdf", b"%PDF-1.4 nothing")
+        archive.writestr("rows.csv", "title,text,published\nOne,First.,soon\n")
+    command = ["add", str(pile), "--data", str(tmp_path / "p"), "--jobs", "1", "--no-names"]
+    assert main(command) == 0
+    said = capsys.readouterr().out
+    assert "  bad.pdf: The PDF is damaged" in said
+    assert "  rows.csv, row 1, column published: 'soon' is not a date." in said
 
 
 def test_serve_says_when_the_port_is_taken(tmp_path: Path, capsys) -> None:

@@ -51,7 +51,7 @@ def add_parser(commands: argparse._SubParsersAction) -> None:
 def run(options: argparse.Namespace) -> int:
     """0 when every file was taken, 1 when one was not (the others are loaded), 130 when stopped."""
     if not (options.files or options.addresses or options.watch):
-        options.usage("a FILE, an address, --addresses or --watch")
+        options.usage("name a FILE, a folder or an address, or give --addresses or --watch")
     for language, _, place in (given.partition("=") for given in options.model):
         remember_model(options.data, language, Path(place))
     with Project(options.data) as project, stoppable(_STOPPING) as stop:

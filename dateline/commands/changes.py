@@ -6,10 +6,10 @@ import argparse
 import json
 from collections.abc import Iterator
 
+from dateline.commands.opening import existing_project
 from dateline.commands.options import add_data
 from dateline.edtf import in_words
 from dateline.errors import BadDate, DatelineError
-from dateline.project import Project
 from dateline.store import Store
 from dateline.story.arrivals import ImportChanges, import_changes
 
@@ -27,11 +27,7 @@ def add_parser(commands: argparse._SubParsersAction) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    if not options.data.is_dir():
-        raise DatelineError(
-            "There is no project here.", place=str(options.data), remedy="Name its folder with --data."
-        )
-    with Project(options.data) as project:
+    with existing_project(options.data) as project:
         found = import_changes(project.store, options.import_id, most=100_000)
         if found is None:
             raise DatelineError("Nothing has been uploaded.", remedy="Load a file with `dateline add`.")

@@ -33,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
             print(json.dumps(check_file(Path(asked["path"]), out).to_json()), flush=True)
         return 0
     if options.file is None:
-        options.usage("a FILE, or --serve")
+        options.usage("name a FILE, or give --serve")
     found = check_file(options.file, options.out).to_json()
     print(json.dumps(found) if options.json else _text(found))
     return int(found["error"] is not None)

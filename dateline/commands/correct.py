@@ -6,10 +6,10 @@ import argparse
 from datetime import UTC, datetime
 from pathlib import Path
 
+from dateline.commands.opening import existing_project
 from dateline.commands.options import add_data
 from dateline.errors import DatelineError
 from dateline.export.corrections_csv import corrections_csv
-from dateline.project import Project
 from dateline.story.correction_lists import ListReport, load_corrections
 
 
@@ -26,12 +26,8 @@ def run(options: argparse.Namespace) -> int:
     """0 when every row was taken; 1 when one was not, the others being recorded all the same."""
     if not options.files and options.log is None:
         raise DatelineError("There is nothing to do.", remedy="Name a list, or where to --log.")
-    if not options.data.is_dir():
-        raise DatelineError(
-            "There is no project here.", place=str(options.data), remedy="Name its folder with --data."
-        )
     failed = False
-    with Project(options.data) as project:
+    with existing_project(options.data) as project:
         for path in options.files:
             report = load_corrections(project.store, _bytes(path), path.name, datetime.now(UTC), options.who)
             print(_text(report), flush=True)

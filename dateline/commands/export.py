@@ -6,10 +6,10 @@ import argparse
 import sys
 from pathlib import Path
 
+from dateline.commands.opening import existing_project
 from dateline.commands.options import add_data, selection_of
 from dateline.errors import DatelineError
 from dateline.export.events_csv import events_csv
-from dateline.project import Project
 
 
 def add_parser(commands: argparse._SubParsersAction) -> None:
@@ -31,11 +31,7 @@ def run(options: argparse.Namespace) -> int:
         raise DatelineError(
             f"'{options.file}' names no format that can be written.", remedy="Use a name that ends in .csv."
         )
-    if not options.data.is_dir():
-        raise DatelineError(
-            "There is no project here.", place=str(options.data), remedy="Name its folder with --data."
-        )
-    with Project(options.data) as project:
+    with existing_project(options.data) as project:
         project.store.summary(
             selection
         )  # a filter that cannot be understood is told before anything is written

@@ -1,14 +1,31 @@
-"""Opening a project from a shell: what a damaged log took is said, and brought back, before anything else."""
+"""Opening a project from a shell: that there is one, and what a damaged log took, which is brought back."""
 
 from __future__ import annotations
 
 import sys
 import threading
 from collections.abc import Callable
+from pathlib import Path
 
 from dateline.commands.progress_line import progress_line
+from dateline.errors import DatelineError
 from dateline.project import Progress, Project
 from dateline.recovering import bring_back
+from dateline.store import is_project
+
+
+def existing_project(folder: Path) -> Project:
+    """The project of a folder, for commands that have nothing to do in a new one.
+
+    Raises:
+        DatelineError: there is none; nothing is created.
+        StoreBusy, StoreError: it cannot be opened.
+    """
+    if not is_project(folder):
+        raise DatelineError(
+            "There is no project here.", place=str(folder), remedy="Name its folder with --data."
+        )
+    return Project(folder)
 
 
 def recover(project: Project, jobs: int, stop: threading.Event | None = None) -> None:

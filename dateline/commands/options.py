@@ -20,11 +20,18 @@ def add_jobs(command: argparse.ArgumentParser, default: int) -> None:
     """--jobs: processes that read."""
     command.add_argument(
         "--jobs",
-        type=int,
+        type=count,
         default=default,
         metavar="N",
         help=f"processes that read, 0 = one a core ({default})",
     )
+
+
+def count(text: str) -> int:
+    """A whole number from 0 on, for argparse."""
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"'{text}' is not a whole number")
+    return int(text)
 
 
 def selection_of(text: str) -> Filter:

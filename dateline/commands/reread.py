@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import argparse
 
+from dateline.commands.opening import existing_project
 from dateline.commands.options import add_data, add_jobs
 from dateline.commands.progress_line import progress_line
 from dateline.commands.stopping import STOPPED, stoppable
-from dateline.errors import DatelineError
-from dateline.project import Project
 
 
 def add_parser(commands: argparse._SubParsersAction) -> None:
@@ -20,11 +19,7 @@ def add_parser(commands: argparse._SubParsersAction) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """0 when all articles were read, 130 when stopped (what was read stays)."""
-    if not options.data.is_dir():
-        raise DatelineError(
-            "There is no project here.", place=str(options.data), remedy="Name its folder with --data."
-        )
-    with Project(options.data) as project, stoppable("Stopping after this batch.") as stop:
+    with existing_project(options.data) as project, stoppable("Stopping after this batch.") as stop:
         done = project.reread(options.jobs, progress_line("reread"), stop.is_set)
         print(f"{done:,} article{'' if done == 1 else 's'} read anew.")
         return STOPPED if stop.is_set() else 0

@@ -20,7 +20,7 @@ ADDRESS = "127.0.0.1"
 def add_parser(commands: argparse._SubParsersAction) -> None:
     command = commands.add_parser("serve", help="open the dashboard")
     add_data(command)
-    command.add_argument("--port", type=int, default=8501, help="the port to listen on (8501)")
+    command.add_argument("--port", type=_port, default=8501, help="the port to listen on (8501)")
     command.add_argument(
         "--sample", action="store_true", help="load the sample story when the folder is empty"
     )
@@ -70,6 +70,12 @@ def _has_screen() -> bool:
         os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     )
     return graphical and sys.stdout.isatty()
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) < 65_536:
+        raise argparse.ArgumentTypeError(f"'{text}' is no port: choose a number from 1024 to 65535")
+    return int(text)
 
 
 def _check_free(port: int) -> None:

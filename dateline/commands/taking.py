@@ -13,6 +13,7 @@ from dateline.commands.progress_line import progress_line
 from dateline.errors import DatelineError
 from dateline.intake import Options
 from dateline.intake.folders import Handed
+from dateline.model import Reject
 from dateline.project import ImportReport, Project
 
 
@@ -41,7 +42,7 @@ def take(
     except DatelineError as error:
         return refused(name, error, options)
     except OSError as error:
-        return refused(name, unreadable(Path(name), error), options)
+        return refused(name, unreadable(content if isinstance(content, Path) else Path(name), error), options)
     if usual and not report.repeated:
         report = replace(report, notes=(usual.sentence(), *report.notes))
     if quiet and report.repeated:
@@ -74,7 +75,8 @@ def _record(report: ImportReport) -> dict:
         "articles": 0 if report.repeated else r.articles, "events": 0 if report.repeated else r.events,
         "already": r.articles + r.events if report.repeated else r.already,
         "rejected": [
-            {"row": x.row, "column": x.column, "value": x.value, "reason": x.reason, "remedy": x.remedy}
+            {"file": x.file, "row": x.row, "column": x.column, "value": x.value, "reason": x.reason,
+             "remedy": x.remedy}
             for x in r.rejects
         ],
         "notes": list(report.notes), "error": None,
@@ -84,5 +86,14 @@ def _record(report: ImportReport) -> dict:
 def _text(report: ImportReport) -> str:
     lines = [report.sentence()]
     for x in report.record.rejects if not report.repeated else ():
-        lines.append(f"  row {x.row}, column {x.column}: {x.reason} {x.remedy}".rstrip())
+        lines.append(f"  {_place(x, report.record.file)}: {x.reason} {x.remedy}".rstrip())
     return "\n".join([*lines, *(f"  {note}" for note in report.notes)])
+
+
+def _place(reject: Reject, file: str) -> str:
+    """Where a row or a part stands that was not loaded: in which member of an archive or a folder, too."""
+    inside = reject.file.removeprefix(f"{file}/")
+    named = [inside] if inside != file else []
+    if reject.column:
+        return ", ".join([*named, f"row {reject.row}, column {reject.column}"])
+    return reject.value if reject.cells == (reject.value,) else ", ".join([*named, f"row {reject.row}"])

@@ -16,11 +16,11 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 
-from dateline.commands.options import add_data, selection_of
+from dateline.commands.opening import existing_project
+from dateline.commands.options import add_data, count, selection_of
 from dateline.edtf import parse_edtf
 from dateline.errors import BadDate, DatelineError
 from dateline.intake.flags import flag_boilerplate
-from dateline.project import Project
 from dateline.reading.dates import find_dates
 from dateline.reading.events.keydates import KeyDate, StoryArticle, key_dates, story_article
 from dateline.reading.language import detect_language, normal_code
@@ -31,9 +31,9 @@ from dateline.story.keydates import story_articles
 def add_parser(commands: argparse._SubParsersAction) -> None:
     command = commands.add_parser("timeline", help="the key dates of a story, each with its best sentences")
     command.add_argument(
-        "--dates", type=_count, metavar="N", help="how many dates (by the number of articles)"
+        "--dates", type=count, metavar="N", help="how many dates (by the number of articles)"
     )
-    command.add_argument("--sentences", type=_count, metavar="K", help="sentences a date, at most (2)")
+    command.add_argument("--sentences", type=count, metavar="K", help="sentences a date, at most (2)")
     command.add_argument("--start", type=_day, metavar="DAY", help="no date before this day")
     command.add_argument("--end", type=_day, metavar="DAY", help="no date after this day")
     command.add_argument("--keyword", action="append", default=[], metavar="WORD", help="what it is about")
@@ -55,11 +55,13 @@ def run(options: argparse.Namespace) -> int:
     """0 when every article could be read, 1 otherwise."""
     if options.stdin:
         return _from_stdin(options)
-    with Project(options.data) as project:
+    with existing_project(options.data) as project:
         articles, _ = story_articles(project.store, selection_of(options.filter))
     dates = key_dates(articles, options.dates, options.sentences, options.start, options.end, options.keyword)
     lines = [json.dumps([_answer(d) for d in dates], ensure_ascii=False)] if options.json else _lines(dates)
     sys.stdout.writelines(f"{line}\n" for line in lines)
+    if not dates:
+        print("dateline: No article of this selection tells a dated event.", file=sys.stderr)
     return 0
 
 
@@ -128,12 +130,6 @@ def _given(task: dict, key: str, option: int | None) -> int | None:
 def _bound(task: dict, key: str) -> date | None:
     value = task.get(key)
     return _one_day(str(value), key) if value else None
-
-
-def _count(text: str) -> int:
-    if not text.isdecimal():
-        raise argparse.ArgumentTypeError(f"'{text}' is not a whole number")
-    return int(text)
 
 
 def _day(text: str) -> date:

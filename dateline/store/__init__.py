@@ -1,7 +1,7 @@
 """The store: a DuckDB file for the records, a tantivy index for full text, originals by digest."""
 
 from dateline.store.filter import Filter, Term
-from dateline.store.store import Store
+from dateline.store.store import Store, is_project
 from dateline.store.views import (
     ArticleView,
     Company,
@@ -30,5 +30,6 @@ __all__ = [
     "Store",
     "Summary",
     "Term",
+    "is_project",
     "match_spans",
 ]

@@ -229,7 +229,8 @@ def _end(field: str, text: str) -> Days:
     try:
         interval = parse_typed(text)
     except BadDate as error:
-        raise BadFilter(error.reason, place=field, remedy=error.remedy) from error
+        remedy = "Write 2021-03-16, 2021-03 or 2021, and a range as 2021-03..2021-05."
+        raise BadFilter(error.reason, place=field, remedy=remedy) from error
     if interval.earliest is None and interval.latest is None:
         raise BadFilter(f"'{text}' lies before the year 1.", place=field, remedy="Leave this end empty.")
     return interval.earliest, interval.latest

@@ -22,6 +22,7 @@ from dateline.store.event_changes import EventChanges
 from dateline.store.grouping import Grouping
 from dateline.store.habits import Habits
 from dateline.store.imports import Imports, interrupt_open_imports
+from dateline.store.journal import FILE as JOURNAL
 from dateline.store.journal import Journal
 from dateline.store.linking import Linking
 from dateline.store.migrations import migrate
@@ -38,6 +39,11 @@ from dateline.store.search import Search
 
 FILE = "project.duckdb"
 TIME_LIMIT = 10.0  # seconds a question may take
+
+
+def is_project(folder: Path) -> bool:
+    """Whether a folder holds a project, or the journal from which one is brought back."""
+    return (folder / FILE).is_file() or (folder / JOURNAL).is_file()
 
 
 def _now() -> datetime:
