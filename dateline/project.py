@@ -15,7 +15,7 @@ from pathlib import Path
 from dateline.adding import ImportReport, Loading, Progress
 from dateline.errors import StoreError
 from dateline.grouping import group, regroup
-from dateline.intake import Options, Preview, Stream, preview, rejects_file, stream
+from dateline.intake import Options, Preview, Stream, preview, rejects_download, stream
 from dateline.intake.options_json import options_as_json, options_of_json
 from dateline.model import ImportRecord
 from dateline.readers import make_reader
@@ -140,13 +140,16 @@ class Project:
     def rejects_file(self, import_id: str) -> bytes:
         """The rejected rows of an import in the layout of its file, with a reason each: to mend and load.
 
+        Those of several sheets, or of several tables of an archive, are files of their own in a ZIP, which
+        can be loaded as it is.
+
         Raises:
             StoreError: as `add_again`.
         """
         record = self.store.import_record(import_id)
         decided = options_of_json(self.store.import_options(import_id))
-        found = preview(self._original(record), record.file, decided)
-        return rejects_file(record.rejects, found.options, tuple(c.name for c in found.columns))
+        found = stream(self._original(record), record.file, decided)
+        return rejects_download(record.rejects, found.shapes)
 
     def _original(self, record: ImportRecord) -> bytes:
         original = self.store.original(record.sha256)

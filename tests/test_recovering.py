@@ -149,3 +149,12 @@ def test_command_says_what_is_missing_and_brings_it_back(damaged, capsys) -> Non
     assert missing.startswith("dateline: Missing from the project: 3 imports (second.csv, cancelled.csv")
     assert brought[0] == "dateline: Brought back. second.csv: 20 articles loaded."
     assert told.out.startswith("more.csv: 1 article loaded.\n")
+
+
+def test_decisions_about_reading_survive_a_lost_log(damaged) -> None:
+    """What was decided for second.csv, its source, serves the next file of its make."""
+    (damaged / LOG).unlink()
+    table = b"title,published,language,text\nRat 1,2022-05-04,de,Text\n"
+    with Project(damaged) as project:
+        usual = project.usual(table, "second.csv")
+        assert usual is not None and usual.options.source == "Amtsblatt"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from dateline.intake.cells import Refusal
 from dateline.intake.flags import flag_boilerplate
-from dateline.intake.options import Column, Intake, Options
+from dateline.intake.options import Column, Intake, Options, Shape
 from dateline.intake.rows import Layout, article_of, event_of, rejected, sound
 from dateline.intake.table import Row
 from dateline.model import Article, EventRow, Reject
@@ -36,6 +36,7 @@ class Stream:
         expected: How many records may come, for the display of progress; 0 where it is not known.
         header, columns, order_rows: As in `Intake`.
         sheets: The sheets of a spreadsheet that hold rows.
+        shapes: As in `Intake`.
     """
 
     options: Options
@@ -47,6 +48,7 @@ class Stream:
     columns: tuple[Column, ...] = ()
     order_rows: tuple[tuple[int, str], ...] = ()
     sheets: tuple[str, ...] = ()
+    shapes: dict[str, Shape] = field(default_factory=dict)
 
     def collected(self) -> Intake:
         """Everything in memory."""
@@ -59,7 +61,7 @@ class Stream:
             rejects += arrival.rejects
         return Intake(
             articles, events, rejects, self.options, self.notes, self.header, self.repeated,
-            self.order_rows, self.columns,
+            self.order_rows, self.columns, self.shapes,
         )  # fmt: skip
 
 
@@ -69,7 +71,7 @@ def stream_of(found: Intake) -> Stream:
     expected = len(found.articles) + len(found.events)
     return Stream(
         found.options, iter((arrival,)), found.notes, found.repeated, expected, found.header,
-        found.columns, found.order_rows,
+        found.columns, found.order_rows, shapes=found.shapes,
     )  # fmt: skip
 
 

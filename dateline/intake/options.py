@@ -70,6 +70,15 @@ class Intake:
     repeated: int = 0
     order_rows: tuple[tuple[int, str], ...] = ()  # (row, value): the dates that decide day and month
     columns: tuple[Column, ...] = ()
+    shapes: dict[str, Shape] = field(default_factory=dict)  # of each table, by the name in its rejects
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The column names of one table of a file, and how it was read."""
+
+    columns: tuple[str, ...]
+    options: Options
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The rejected rows as a file in the layout of their source, to be mended and loaded again."""
+"""The rejected rows as files in the layout of their sources, to be mended and loaded again."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import csv
 import io
 import json
 import re
-from collections.abc import Sequence
+import zipfile
+from collections.abc import Mapping, Sequence
 
-from dateline.intake.options import Intake, Options
+from dateline.intake.options import Intake, Options, Shape
 from dateline.model import Reject
 
 _OWN_ENDINGS = (".csv", ".tsv", ".tab", ".psv", ".txt", ".jsonl", ".ndjson")  # as `rejects_file` writes
@@ -41,8 +42,39 @@ def rejects_file(
     return out.getvalue().encode()
 
 
-def rejects_name(file: str) -> str:
-    """What the file of rejected rows is called: after its source, with the ending of what it is."""
+def rejects_download(rejects: Sequence[Reject], shapes: Mapping[str, Shape]) -> bytes:
+    """As `rejects_file`; rows of several tables as a ZIP of one file each.
+
+    Args:
+        rejects: Of one import.
+        shapes: Columns and options of its tables, by the name that rejects give them.
+    """
+    tables: dict[str, list[Reject]] = {}
+    for reject in rejects:
+        tables.setdefault(reject.file, []).append(reject)
+    files = {name: rejects_file(rows, *_shape(name, shapes)) for name, rows in tables.items()}
+    if len(files) < 2:
+        return next(iter(files.values()), b"")
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for number, (name, content) in enumerate(files.items(), 1):
+            archive.writestr(f"{number:02d}-{rejects_name(name)}", content)
+    return packed.getvalue()
+
+
+def _shape(name: str, shapes: Mapping[str, Shape]) -> tuple[Options | None, tuple[str, ...]]:
+    shape = shapes.get(name)
+    return (shape.options, shape.columns) if shape else (None, ())
+
+
+def rejects_name(file: str, tables: int = 1) -> str:
+    """What the file of rejected rows is called: after its source, with the ending of what it is.
+
+    Args:
+        tables: How many tables the rows are of.
+    """
+    if tables > 1:
+        return f"rejected-{file.replace(chr(92), '/').rpartition('/')[2]}.zip"
     plain = re.sub(r"(?i)\.gz(?:ip)?$", "", file.replace("\\", "/").rpartition("/")[2])
     if plain.lower().endswith(_OWN_ENDINGS):
         return f"rejected-{plain}"

@@ -10,7 +10,7 @@ from pathlib import Path
 from dateline.intake.arrivals import Arrival, RowLoader, Stream
 from dateline.intake.cells import DateOrder, decide_order, holds_dates
 from dateline.intake.headers import content_kind, map_columns
-from dateline.intake.options import Column, Options
+from dateline.intake.options import Column, Options, Shape
 from dateline.intake.rejects import REASON
 from dateline.intake.rows import Layout
 from dateline.intake.table import Row, Table
@@ -65,6 +65,7 @@ def _joined(
     out = Stream(
         used, notes=notes, expected=sum(s.expected for _, _, s in streams), header=first.header,
         columns=first.columns, order_rows=first.order_rows, sheets=sheets,
+        shapes={name: shape for _, _, s in streams for name, shape in s.shapes.items()},
     )  # fmt: skip
     if len(streams) > 1:
         counts = "; ".join(f"{sheet} ({_rows(stream)})" for sheet, _, stream in streams)
@@ -93,7 +94,7 @@ def table_stream(table: Table, name: str, options: Options) -> Stream:
     notes = [*table.notes, *notes, *([order.note] if order.note else [])]
     found = Stream(
         used, notes=notes, expected=count, header=table.header, order_rows=(*order.rows, *order.open_rows),
-        columns=_columns(table.columns, table.rows, mapping),
+        columns=_columns(table.columns, table.rows, mapping), shapes={name: Shape(table.columns, used)},
     )  # fmt: skip
     found.arrivals = _arrivals(found, table, Layout(name, table.columns, mapping, used))
     return found

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from dateline.store.base import Part
+from dateline.store.database import Cursor
+from dateline.store.journal import Line
 from dateline.store.rows import well_formed
 
+REMEMBERED = "reading remembered"  # in the journal
 _FIND = """
     select file, used, options from reading_habit
     where layout = $layout and (name = $name or not $own_name)
@@ -37,14 +40,13 @@ class Habits(Part):
             file: Its name, to be told.
             options: What a person decided, as JSON values.
         """
-        key = {"layout": layout, "name": well_formed(name)}
-        said = json.dumps(dict(options))
+        habit = {
+            "id": layout, "name": well_formed(name), "file": well_formed(file),
+            "when": _utc(self._now()).isoformat(), "options": dict(options),
+        }  # fmt: skip
         with self._db.write() as cursor:
-            cursor.run("delete from reading_habit where layout = $layout and name = $name", key)
-            cursor.run(
-                "insert into reading_habit values ($layout, $name, $file, $used, $options)",
-                {**key, "file": well_formed(file), "used": _utc(self._now()), "options": said},
-            )
+            _keep(cursor, habit)
+        self._journal.append(REMEMBERED, habit)
 
     def has_reading_habits(self) -> bool:
         """Whether anything was ever decided."""
@@ -61,6 +63,30 @@ class Habits(Part):
         with self._db.read() as cursor:
             row = cursor.row(_FIND, {"layout": layout, "name": well_formed(name), "own_name": own_name})
         return None if row is None else Habit(row[0], row[1], json.loads(row[2]))
+
+
+def remember_again(cursor: Cursor, lines: Iterable[Line]) -> bool:
+    """Keep what the journal tells of habits and the database does not know; whether there was any.
+
+    Args:
+        lines: Of the journal, oldest first.
+    """
+    newest = {(line["id"], line["name"]): line for line in lines if line["did"] == REMEMBERED}
+    known = {(r[0], r[1]): r[2] for r in cursor.rows("select layout, name, used from reading_habit")}
+    lost = [h for k, h in newest.items() if k not in known or known[k] < datetime.fromisoformat(h["when"])]
+    for habit in lost:
+        _keep(cursor, habit)
+    return bool(lost)
+
+
+def _keep(cursor: Cursor, habit: Line) -> None:
+    """In place of what was kept for this layout and name."""
+    values = {
+        "layout": habit["id"], "name": habit["name"], "file": habit["file"],
+        "used": datetime.fromisoformat(habit["when"]), "options": json.dumps(habit["options"]),
+    }  # fmt: skip
+    cursor.run("delete from reading_habit where layout = $layout and name = $name", values)
+    cursor.run("insert into reading_habit values ($layout, $name, $file, $used, $options)", values)
 
 
 def _utc(when: datetime) -> datetime:

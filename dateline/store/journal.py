@@ -1,4 +1,4 @@
-"""The journal: what was begun, ended, undone and corrected, one JSON object a line, beside the database.
+"""The journal: what was begun, ended, undone and decided, one JSON object a line, beside the database.
 
 It outlives a database log that is lost: what it tells and the database does not know was lost, and
 can be brought back from the originals (`dateline/store/recovery.py`). Lines are appended and forced

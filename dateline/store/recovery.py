@@ -14,6 +14,7 @@ from typing import Any
 from dateline.model import Correction
 from dateline.store.base import Part, numbers
 from dateline.store.database import Cursor
+from dateline.store.habits import remember_again
 from dateline.store.journal import Line
 from dateline.store.salvage import KeptLog
 
@@ -92,6 +93,8 @@ class Recovery(Part):
     def _account_for(self, log: KeptLog | None) -> None:
         """Find what is missing; keep the log where it was damaged, or where something is."""
         self._find_lost()
+        with self._db.write() as cursor:
+            cursor.unchanged = not remember_again(cursor, self._journal.lines())
         if log is None:
             return
         if log.damaged or self._lost:

@@ -10,9 +10,11 @@ import zipfile
 import pytest
 
 from dateline.errors import UnreadableFile
-from dateline.intake import Options, loading, preview, read, stream
+from dateline.intake import Options, loading, preview, read, rejects_name, stream
 from dateline.intake.check import check_file
+from dateline.project import Project
 from tests.documents.samples import zipped
+from tests.intake.old_spreadsheets import xls
 from tests.intake.spreadsheets import Formula, ods, parquet, xlsx
 
 DAY, MOMENT = datetime.date(2021, 3, 4), datetime.datetime(2021, 3, 4, 10, 30)
@@ -28,7 +30,7 @@ ROWS = [
 EVENTS = [["date", "title", "entities"], [DAY, "Tram", "City; Riders"]]
 
 
-@pytest.mark.parametrize("made", [xlsx, ods], ids=["xlsx", "ods"])
+@pytest.mark.parametrize("made", [xlsx, ods, xls], ids=["xlsx", "ods", "xls"])
 def test_cells_are_read_as_what_they_say(made):
     found = read(made({"Sheet1": ROWS}), "export.bin")
     assert [(a.title, a.text, a.published) for a in found.articles] == [
@@ -160,3 +162,47 @@ def test_an_entity_in_a_sheet_is_not_resolved():
     except UnreadableFile:
         texts = []
     assert not any("root:" in text for text in texts)
+
+
+def test_old_spreadsheets_keep_their_sheets_and_letters():
+    found = read(xls({"News": ROWS[2:5], "Ещё": [["title", "text"], ["Три", "Слова и дела"]]}), "old.xls")
+    assert [(a.title, a.text) for a in found.articles][2] == ("Три", "Слова и дела")
+    assert "News (2 rows); Ещё (1 row)" in found.notes[0]
+
+
+def test_an_old_spreadsheet_that_is_cut_off_is_told():
+    with pytest.raises(UnreadableFile, match=r"damaged|cut off"):
+        read(xls({"News": ROWS[2:5]})[:2_000], "old.xls")
+
+
+def _several() -> bytes:
+    """Two tables with other columns, each with a row that is rejected."""
+    news = [["title", "text", "published"], ["One", "a", "2021"], ["Two", "b", "31/02/2021"]]
+    events = [["date", "title", "entities"], ["soon", "Tram", "Riga"], ["2020", "Bus", "Tartu"]]
+    return xlsx({"News": news, "Events": events})
+
+
+def test_rejected_rows_of_several_sheets_are_files_of_their_own(tmp_path):
+    with Project(tmp_path / "project") as project:
+        record = project.add(_several(), "book.xlsx").record
+        packed = project.rejects_file(record.id)
+        with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+            files = {name: archive.read(name).decode() for name in archive.namelist()}
+        assert {name: text.splitlines()[0] for name, text in files.items()} == {
+            "01-rejected-News.csv": "title,text,published,reason",
+            "02-rejected-Events.csv": "date,title,entities,reason",
+        }
+        mended = {n: t.replace("31/02/2021,", "2021,").replace("soon,", "2022,") for n, t in files.items()}
+        report = project.add(zipped(mended), rejects_name("book.xlsx", 2))
+        assert (report.record.articles, report.record.events, report.record.rejects) == (1, 1, ())
+
+
+def test_rejected_rows_of_an_archive_keep_the_layout_of_each_table(tmp_path):
+    pile = {"a/t.csv": b"title;text;published\nOne;a;soon\n", "b/t.tsv": b"headline\tbody\n\t\nTwo\tb\n"}
+    with Project(tmp_path / "project") as project:
+        record = project.add(zipped(pile), "pile.zip").record
+        with zipfile.ZipFile(io.BytesIO(project.rejects_file(record.id))) as archive:
+            heads = {name: archive.read(name).decode().splitlines()[0] for name in archive.namelist()}
+    assert heads == {
+        "01-rejected-t.csv": "title;text;published;reason", "02-rejected-t.tsv": "headline\tbody\treason"
+    }  # fmt: skip

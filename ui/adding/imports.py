@@ -65,8 +65,9 @@ def _details(project: Project, row: dict) -> None:
     for note in project.store.import_notes(key):
         st.caption(literal(note))
     if row["rejected"]:
-        rejected_frame(project.store.rejects(key).head(100))
-        rejects_button(project, key, row["file"], f"a_rejected_{key}")
+        rejects = project.store.rejects(key)
+        rejected_frame(rejects.head(100))
+        rejects_button(project, key, row["file"], rejects["file"].nunique(), f"a_rejected_{key}")
     st.download_button(
         "Download the original",
         lambda: project.store.original(row["sha256"]) or b"",

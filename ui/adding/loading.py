@@ -104,18 +104,19 @@ def _report(project: Project, result: ImportReport | str | DatelineError) -> Non
             st.caption(f":material/info: {literal(note)}")
         if record.rejects and not result.repeated:
             rejected_rows(record.rejects[:100])
-            rejects_button(project, record.id, record.file, f"a_rejects_{record.id}")
+            tables = len({r.file for r in record.rejects})
+            rejects_button(project, record.id, record.file, tables, f"a_rejects_{record.id}")
 
 
-def rejects_button(project: Project, import_id: str, file: str, key: str) -> None:
+def rejects_button(project: Project, import_id: str, file: str, tables: int, key: str) -> None:
     """The download of an import's rejected rows, made when it is asked for."""
     st.download_button(
         "Download the rejected rows",
         lambda: project.rejects_file(import_id),
-        file_name=rejects_name(file),
+        file_name=rejects_name(file, tables),
         mime="application/octet-stream",
         icon=":material/download:",
         key=key,
         on_click="ignore",
-        help="The same columns and a reason. Mend the cells and load the file again.",
+        help="The same columns and a reason, a file for each table. Mend the cells and load it again.",
     )

@@ -12,7 +12,7 @@ from dateline.intake.documents.archive import members
 from dateline.intake.documents.document import Document, Holding, Limits, Unread
 from dateline.intake.documents.sniff import NAMES
 from dateline.intake.flags import flag_boilerplate
-from dateline.intake.options import Intake, Options
+from dateline.intake.options import Intake, Options, Shape
 from dateline.model import Article, EventRow, Reject
 
 _NAMED = 3  # parts that a remark names
@@ -38,6 +38,7 @@ def intake_of(
     articles = [article_of(d, options, len(held.documents) == 1) for d in held.documents]
     events, unread = list(held.events), list(held.unread)
     rejects: list[Reject] = []
+    shapes: dict[str, Shape] = {}
     for part, other in _others(held, data, name, options, read_other, limits):
         if isinstance(other, UnreadableFile):
             unread.append(Unread(part, other.reason, other.remedy))
@@ -45,13 +46,15 @@ def intake_of(
         articles += [replace(a, extra=(*a.extra, (PART, part))) for a in other.articles]
         events += other.events
         rejects += other.rejects
+        shapes |= other.shapes
     rejects += [_reject(name, k, u) for k, u in enumerate(unread, 1)]
     total = len(articles) + len(events)
     articles, events = _once(articles), _once(events)
     used = replace(options, kind="articles" if articles or not events else "events", format="document")
     notes = [f"Format: {NAMES[held.format]}.", *held.notes, *_remarks(held.documents)]
     repeated = total - len(articles) - len(events)
-    return Intake(articles, events, rejects, used, notes, _HEADER, repeated)
+    shapes[name] = Shape(_HEADER, used)
+    return Intake(articles, events, rejects, used, notes, _HEADER, repeated, shapes=shapes)
 
 
 def article_of(document: Document, options: Options, is_only: bool) -> Article:
