@@ -57,6 +57,24 @@ JOINED = [
         "Reed & Holm Shipping",
     ),
     ("river", [("Vesna River", "PLACE", 4), ("Vesna", "PLACE", 2)], "Vesna River"),
+    (
+        "ministry-either-way",
+        [("Ministry of the Interior (Norway)", "ORG", 4), ("Interior Ministry (Norway)", "ORG", 2)],
+        "Ministry of the Interior (Norway)",
+    ),
+    (
+        "ministry-of-foreign-affairs",
+        [("Foreign Ministry (Norway)", "ORG", 4), ("Ministry of Foreign Affairs (Norway)", "ORG", 2)],
+        "Foreign Ministry (Norway)",
+    ),
+    (
+        "russian-ministry",
+        [("МИД Норвегии", "ORG", 4), ("Министерство иностранных дел Норвегии", "ORG", 2)],
+        "МИД Норвегии",
+    ),
+    ("russian-cases", [("Доминика Рааба", "PERSON", 4), ("Доминик Рааб", "PERSON", 2)], "Доминик Рааб"),
+    ("russian-sea", [("Балтийское море", "PLACE", 4), ("Балтийском море", "PLACE", 2)], "Балтийское море"),
+    ("russian-short-surname", [("Илон Маск", "PERSON", 4), ("Маском", "PERSON", 2)], "Илон Маск"),
     ("kind-of-body", [("Kestrel Group", "ORG", 4), ("Kestrel", "ORG", 9)], "Kestrel"),
     ("legal-form", [("Kestrel Inc.", "ORG", 4), ("Kestrel", "ORG", 9)], "Kestrel"),
     (
@@ -156,6 +174,7 @@ APART = [
     ("surname-and-company", [("Philip", "PERSON", 1), ("Philips", "ORG", 9)]),
     ("place-and-acronym-of-another", [("Gulf of Aden", "PLACE", 5), ("Goa", "PLACE", 1)]),
     ("two-congos", [("Republic of the Congo", "PLACE", 5), ("Democratic Republic of the Congo", "PLACE", 9)]),
+    ("brother-and-sister", [("Юлий Норин", "PERSON", 4), ("Юлия Норин", "PERSON", 4)]),
     ("city-and-its-province", [("Lundholm Province", "PLACE", 5), ("Lundholm", "PLACE", 2)]),
     ("king-and-surname", [("Albert II", "PERSON", 5), ("Albert", "PERSON", 2)]),
     ("union-with-and-without-and", [("Rural Youth Union", "ORG", 5), ("Rural and Youth Union", "ORG", 2)]),

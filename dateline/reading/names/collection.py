@@ -17,6 +17,7 @@ from dateline.reading.names import aliases, known, normal
 from dateline.reading.names.company import CompanyOf
 from dateline.reading.names.countries import country_named, national_body
 from dateline.reading.names.groups import Form, Group, Key, MergedEntity, Tokens, absorb, entity
+from dateline.reading.names.inflected import join_inflected
 from dateline.reading.names.owners import OWNER_SHARE, join_owners
 from dateline.reading.names.respelled import join_respelled
 from dateline.reading.names.transliterate import skeleton
@@ -49,6 +50,7 @@ def file_forms(
         _settle_types(groups)
         _join_countries(groups)
         _join_long_forms(groups)
+        join_inflected(groups)
         join_respelled(groups)
         join_owners(groups, company_of)
         ranked = sorted(groups.values(), key=lambda g: (-g.mentions, g.key))

@@ -7,7 +7,7 @@ is in the news every day has met everybody.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Set
 
 from dateline.reading.names.groups import Group, Key
 
@@ -20,29 +20,38 @@ ENOUGH_COMPANY = 5  # names beside a lone name: fewer say nothing about it
 LEAST_SHARED = 2  # of them beside the bearer, too: one is a country that half of the articles name
 
 
-def strangers(pairs: Collection[tuple[Group, Group]], company_of: CompanyOf) -> set[Key]:
+def strangers(
+    groups: Collection[Group], pairs: Collection[tuple[Group, Group]], company_of: CompanyOf
+) -> set[Key]:
     """The keys of the lone names that stand in other company than the bearer they would join.
 
     Args:
+        groups: All entities so far; company is counted in these, whatever their names in the articles.
         pairs: A lone name and its bearer.
         company_of: Gives the company of forms; asked once, for the pairs that it can decide.
     """
     asked = [(lone, bearer) for lone, bearer in pairs if _is_doubtful(lone, bearer)]
-    company = company_of({key for pair in asked for group in pair for key in _forms(group)}) if asked else {}
-    return {lone.key for lone, bearer in asked if _are_strangers(lone, bearer, company)}
+    if not asked:
+        return set()
+    entity_of = {form: group.key for group in groups for form in _forms(group)}
+    forms_beside = company_of({form for pair in asked for group in pair for form in _forms(group)})
+    beside = {
+        group.key: {
+            entity_of.get(other, other) for form in _forms(group) for other in forms_beside.get(form, ())
+        }
+        for pair in asked
+        for group in pair
+    }
+    return {lone.key for lone, bearer in asked if _are_strangers(lone.key, bearer.key, beside)}
 
 
 def _is_doubtful(lone: Group, bearer: Group) -> bool:
     return len(lone.words) == 1 and bearer.articles <= FEW_ARTICLES
 
 
-def _are_strangers(lone: Group, bearer: Group, company: Company) -> bool:
-    beside = _company(lone, company)
-    return len(beside) >= ENOUGH_COMPANY and len(beside & _company(bearer, company)) < LEAST_SHARED
-
-
-def _company(group: Group, company: Company) -> frozenset[FormKey]:
-    return frozenset().union(*(company.get(key, frozenset()) for key in _forms(group))) - _forms(group)
+def _are_strangers(lone: Key, bearer: Key, beside: Mapping[Key, Set[Key]]) -> bool:
+    around = beside[lone] - {lone}
+    return len(around) >= ENOUGH_COMPANY and len(around & beside[bearer]) < LEAST_SHARED
 
 
 def _forms(group: Group) -> set[FormKey]:

@@ -92,10 +92,18 @@ def display(group: Group) -> str:
         counts[form.name] += form.mentions
     full = [n for n in counts if not normal.is_acronym(n) and _is_full(n, type_, group.words)]
     full = [n for n in full if not known.is_colloquial(n)] or full
+    full = _nominative(full, type_, group.words)
     enough = [n for n in full if counts[n] * 10 >= group.mentions]
     if all(map(known.is_colloquial, full)):
         enough = list(counts)
     return min(enough or full or counts, key=lambda n: (-counts[n], n.isupper(), -len(n), n))
+
+
+def _nominative(names: list[str], type_: str, words: Tokens) -> list[str]:
+    """Of a Russian person's names those that are no other case of the one that stands for all."""
+    if type_ != "PERSON" or not any(map(normal.is_cyrillic, words)):
+        return names
+    return [n for n in names if normal.tokens(n, type_) == words] or names
 
 
 def _is_full(name: str, type_: str, words: Tokens) -> bool:

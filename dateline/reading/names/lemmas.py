@@ -16,13 +16,18 @@ _WANTED = {  # readings to prefer, best first, by the part a word plays
     "first": ("Name", "Surn", "Patr"),
     "surname": ("Surn", "Patr", "Name"),
     "place": ("Geox",),
+    "front": _NAMELIKE,
 }
 # Surnames in -ov, -ev, -in and -sky decline by rule, in the dictionary or not.
 _SHORT_SURNAME = re.compile(r"(.{2,}(?:[оеё]в|[иы]н))(|а|у|ым|е|ой|ою)")
-_LONG_SURNAME = re.compile(r"(.{2,}[сц]к)(ий|ого|ому|им|ом|ая|ой|ую|ою)")
+_LONG_SURNAME = re.compile(r"(.{2,}[сц]к)(ий|ого|ому|им|(?<=...[сц]к)ом|ая|ой|ую|ою)")  # not Маском, of Маск
+_ADJECTIVE = re.compile(r".{2,}[сц]к(?:ом|им|ого|ому)")  # before a noun: Балтийском море, of no Балтийск
+_FIRST_IN_IA = re.compile(r"(.{2,}и)(?:я|и|ю|ей|ею)")  # Асия, whom the dictionary does not know
+_WOMEN = frozenset("асия сафия надия рабия зульфия".split())  # taken for cases of a man's name: Асий
+_CONSONANT = "бвгджзклмнпрстфхцчшщьй"
 _FEMININE = ("ой", "ою", "ая", "ую")
-# Forms of the comparative that are spelt as those of the adjective that names have.
-_POSITIVE = {"больший": "большой", "меньший": "малый"}
+# What the dictionary takes for another word than names have.
+_MEANT = {"больший": "большой", "меньший": "малый", "деть": "дело", "мора": "море"}  # дел, of внутренних дел
 # Endings of masculine and feminine names that the dictionary does not know.
 _ENDINGS = frozenset(["", "а", "у", "е", "ом", "ем", "ой", "ы", "и", "ю", "я", "ым", "ого", "ому"])
 
@@ -41,9 +46,34 @@ def _parses(word: str) -> tuple:
 
 @lru_cache(maxsize=200_000)
 def lemma(word: str, role: str = "") -> str:
-    """The lemma of a word in a name, lower case, ё as е. `role`: "first", "surname", "place" or ""."""
-    found = (_surname(word) if role == "surname" else "") or _reading(word, role).normal_form
-    return _POSITIVE.get(found, found).replace("ё", "е")
+    """The lemma of a word in a name, lower case, ё as е.
+
+    `role`: "first" or "surname" of a person; "place"; "front", for a word of a phrase before its last; or "".
+    """
+    by_rule = {"surname": _surname, "first": _first, "front": _adjectival}.get(role)
+    found = (by_rule(word) if by_rule else "") or _reading(word, role).normal_form
+    return _MEANT.get(found, found).replace("ё", "е")
+
+
+def _adjectival(word: str) -> str:
+    """The lemma of an adjective that could be a case of a town's name; "" for other words."""
+    if not _ADJECTIVE.fullmatch(word.lower()):
+        return ""
+    return next((p.normal_form for p in _parses(word) if p.tag.POS == "ADJF"), "")
+
+
+def is_first_name(word: str) -> bool:
+    """Whether the dictionary has the word as a first name in the nominative."""
+    return any("Name" in p.tag and p.is_known and p.tag.case == "nomn" for p in _parses(word))
+
+
+def _first(word: str) -> str:
+    """The lemma of a feminine first name that the dictionary does not know; "" for others."""
+    m = _FIRST_IN_IA.fullmatch(word.lower())
+    if not m:
+        return ""
+    known = any("Name" in p.tag and p.is_known for p in _parses(word))
+    return f"{m[1]}я" if not known or f"{m[1]}я" in _WOMEN else ""
 
 
 def _surname(word: str) -> str:
@@ -95,6 +125,10 @@ def _person_word(word: str, role: str, gender: str | None) -> str:
         return word  # an initial
     if role == "surname" and _surname(word):
         return _cased(_declined(word, gender), word)
+    if role == "surname" and gender == "femn" and word[-1] in _CONSONANT:
+        return word  # women's surnames in a consonant do not decline
+    if role == "first" and _first(word):
+        return _cased(_first(word), word)
     parse = _reading(word, role, gender)
     if parse.tag.case in (None, "nomn") or "Fixd" in parse.tag or _is_foreign(word):
         return word

@@ -26,6 +26,7 @@ _POSSESSIVE = re.compile(r"['’´`]\s?s?$|(?<=s)['’]$")
 _DOTTED = re.compile(r"\b(?:\w\.\s?){2,}")  # U.S., U. N.
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*\.?")
 AND = frozenset({"and", "и"})  # a Christian and Democratic Union is not the Christian Democratic one
+_KINDS = frozenset(("ministry", "department"))
 _ACRONYM = 8  # letters of the longest acronym
 _CO = re.compile(r"\b([Cc]o)-(?=op|or)")  # co-operation
 _CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
@@ -75,7 +76,9 @@ def tokens(name: str, type_: str) -> tuple[str, ...]:
     name = _DOTTED.sub(lambda m: m.group().replace(".", "").replace(" ", "") + " ", trimmed(name))
     if type_ == "PERSON":
         return _person(_drop_titles(_split(_NICKNAME.sub(" ", name).strip() or name))) or (name,)
-    folded = tuple(part for word in _split(name) for part in fold(word).split("-") if part)
+    folded = _phrase(_split(name))
+    if type_ == "ORG":
+        folded = _kind_first(_spelt_out(folded))
     folded = _drop_small(folded, AND if type_ == "ORG" else frozenset())
     return (_singular(_drop_legal(folded)) if type_ == "ORG" else folded) or (name,)
 
@@ -166,6 +169,27 @@ def _drop_small(parts: tuple[str, ...], kept: Set[str]) -> tuple[str, ...]:
     """Without articles and prepositions."""
     small = (words("small", "english") | words("small", "russian")) - kept
     return tuple(p for p in parts if p not in small) or parts
+
+
+def _phrase(parts: list[str]) -> tuple[str, ...]:
+    """The words of what is no person, folded; hyphens part what they join."""
+    folded = (fold(word, "front" if k < len(parts) - 1 else "") for k, word in enumerate(parts))
+    return tuple(part for word in folded for part in word.split("-") if part)
+
+
+def _spelt_out(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """With words of one meaning alike: defence and defense, МИД and Министерство иностранных дел."""
+    same = table("words")["same"]
+    return tuple(w for p in parts for w in same.get(p, p).split())
+
+
+def _kind_first(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """The Interior Ministry as the Ministry of the Interior, that of foreign affairs as the foreign one."""
+    if parts and parts[-1] in _KINDS:
+        parts = (parts[-1], *parts[:-1])
+    if "foreign" in parts and parts[0] == "ministry":
+        parts = tuple(p for p in parts if p != "affairs")
+    return parts
 
 
 def _singular(parts: tuple[str, ...]) -> tuple[str, ...]:

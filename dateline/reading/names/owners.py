@@ -45,7 +45,7 @@ def join_owners(groups: dict[Key, Group], company_of: CompanyOf | None = None) -
         if not known.is_general(group.words, group.key[0]) and (found := _owner(group, bearers))
     ]
     if company_of:
-        apart = strangers([(group, owner) for group, owner, _ in chosen], company_of)
+        apart = strangers(groups.values(), [(group, owner) for group, owner, _ in chosen], company_of)
         chosen = [found for found in chosen if found[0].key not in apart]
     owner_of = {group.key: owner for group, owner, _ in chosen}
     for group, owner, fit in chosen:
