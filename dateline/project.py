@@ -24,6 +24,7 @@ from dateline.reading.names import Form, merge_collection
 from dateline.rereading import reread
 from dateline.stop_points import Stopped, stoppable_by
 from dateline.store import Store
+from dateline.story.tellings import keep_tellings
 from dateline.story.topics import refresh_topics
 from dateline.usual import Usual, remember_reading, usual_reading
 
@@ -188,7 +189,8 @@ class Project:
             return done
 
     def join(self) -> None:
-        """Bring what spans articles up to date: names, copies of one text, accounts, topics."""
+        """Bring what spans articles up to date: names, copies of one text, accounts, what is told of days,
+        topics."""
         self.link_names()
         self.group()
 
@@ -200,6 +202,7 @@ class Project:
         """
         with self._grouping:
             group(self.store)
+        keep_tellings(self.store)
         refresh_topics(self.store)
 
     def _regroup(self) -> None:

@@ -25,7 +25,8 @@ from dateline.reading.dates import find_dates
 from dateline.reading.events.keydates import KeyDate, StoryArticle, key_dates, story_article
 from dateline.reading.language import detect_language, normal_code
 from dateline.reading.reader import publication_day
-from dateline.story.keydates import story_articles
+from dateline.story.keydates import story_of
+from dateline.story.tellings import keep_tellings
 
 
 def add_parser(commands: argparse._SubParsersAction) -> None:
@@ -56,8 +57,9 @@ def run(options: argparse.Namespace) -> int:
     if options.stdin:
         return _from_stdin(options)
     with existing_project(options.data) as project:
-        articles, _ = story_articles(project.store, selection_of(options.filter))
-    dates = key_dates(articles, options.dates, options.sentences, options.start, options.end, options.keyword)
+        keep_tellings(project.store)
+        story, _, _ = story_of(project.store, selection_of(options.filter), options.keyword)
+        dates = story.key_dates(options.dates, options.sentences, options.start, options.end)
     lines = [json.dumps([_answer(d) for d in dates], ensure_ascii=False)] if options.json else _lines(dates)
     sys.stdout.writelines(f"{line}\n" for line in lines)
     if not dates:

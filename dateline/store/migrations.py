@@ -161,10 +161,20 @@ def notes_of_imports(cursor: Cursor, now: datetime) -> None:
     cursor.run("create table import_note (import integer, n integer, note varchar)")
 
 
+def tellings_of_articles(cursor: Cursor, now: datetime) -> None:
+    """What key dates need of each article's sentences, derived; `told` are the articles it is kept of."""
+    cursor.run("create table told (article integer)")
+    cursor.run(
+        """create table telling (
+            article integer, place integer, start integer, stop integer, long integer, entry boolean,
+            aside boolean, days integer[], stems integer[])"""
+    )
+
+
 Migration = Callable[[Cursor, datetime], None]
 MIGRATIONS: tuple[Migration, ...] = (
     first_tables, article_names, corrections_log, modality_of_events, mended_names, happenings_of_events,
-    topics_of_articles, reading_habits, mended_events, notes_of_imports,
+    topics_of_articles, reading_habits, mended_events, notes_of_imports, tellings_of_articles,
 )  # fmt: skip
 
 

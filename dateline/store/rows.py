@@ -14,7 +14,7 @@ from dateline.edtf import parse_edtf
 from dateline.errors import BadDate
 from dateline.model import Article, Claim, DateMention, EventRow, Flag, Reading
 
-# Columns of each table: i int, w wide int, f float, b bool, d day, s text, l list of text.
+# Columns of each table: i int, w wide int, f float, b bool, d day, s text, l list of text, n list of int.
 _COLUMNS = {
     "source": "id:i name:s",
     "entity": "id:i key:s name:s type:s folded:s",
@@ -38,6 +38,8 @@ _COLUMNS = {
     "compared": "article:i credit:s around:l",
     "article_print": "print:w article:i",
     "copy_link": "one:i other:i share:f",
+    "told": "article:i",
+    "telling": "article:i place:i start:i stop:i long:i entry:b aside:b days:n stems:n",
     "account": "event:i component:i said:s",
     "event_stem": "stem:s bucket:i event:i weight:f",
     "event_link": "one:i other:i score:f evidence:s",
@@ -51,6 +53,7 @@ _TYPES = {
     "d": pa.date32(),
     "s": pa.string(),
     "l": pa.list_(pa.string()),
+    "n": pa.list_(pa.int32()),
 }
 _MOST_INFERRED = 12  # events of one article
 _SURE_ENOUGH = 0.55  # of an inferred claim: two of names, a deed, and a place in the lead

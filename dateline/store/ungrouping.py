@@ -1,4 +1,4 @@
-"""What leaving articles and events take with them: their words, links and copies.
+"""What leaving articles and events take with them: their words, links, copies, and what they tell.
 
 Those that they were grouped with are left without a happening, so that the next grouping takes them up.
 """
@@ -26,7 +26,7 @@ _LEFT = (
     ),
     *(
         f"delete from {name} where article in (select id from gone_articles)"
-        for name in ("compared", "article_print")
+        for name in ("compared", "article_print", "told", "telling")
     ),
 )
 

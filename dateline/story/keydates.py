@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
 from dateline.reading.events.grouping import independent
-from dateline.reading.events.keydates import KeyDate, Story, StoryArticle, story_article
-from dateline.reading.reader import publication_day
+from dateline.reading.events.keydates import KeyDate, Story
 from dateline.store import Filter, Store
 from dateline.store.queries.stories import Origin
 from dateline.store.selection import days_of
+from dateline.story.tellings import keep_tellings
 
 MOST_ARTICLES = 20_000  # of a larger selection so many, spread evenly: the days hardly change, the time does
 Answer = TypeVar("Answer")
@@ -58,8 +58,9 @@ class KeyDates:
 
         The *happened* range of the filter bounds the days, whatever else their articles speak of.
         """
-        key = (self._store.revision, f, n_dates, sentences)
         with self._lock:
+            keep_tellings(self._store)
+            key = (self._store.revision, f, n_dates, sentences)
             if key not in self._answers:
                 self._answers[key] = self._work_out(f, n_dates, sentences)
             return _kept(self._answers, key, _ANSWERS)
@@ -77,18 +78,14 @@ class KeyDates:
     def _story(self, f: Filter) -> tuple[Story, int, int]:
         key = (self._store.revision, f)
         if key not in self._stories:
-            articles, total = story_articles(self._store, f)
-            self._stories[key] = Story(articles), len(articles), total
+            self._stories[key] = story_of(self._store, f)
         return _kept(self._stories, key, _STORIES)
 
 
-def story_articles(store: Store, f: Filter) -> tuple[list[StoryArticle], int]:
-    """The stored articles of a selection as a story, and how many the selection holds."""
-    rows, total = store.story_texts(f, MOST_ARTICLES)
-    return [
-        story_article(r.article, r.text, r.dates, publication_day(r.published), r.title, r.language, r.flags)
-        for r in rows
-    ], total
+def story_of(store: Store, f: Filter, keywords: Sequence[str] = ()) -> tuple[Story, int, int]:
+    """The articles of a selection as a story, how many it has, and how many the selection holds."""
+    told, total = store.tellings(f, MOST_ARTICLES)
+    return Story(told, store.texts, keywords), len(told.ids), total
 
 
 def _story_date(key: KeyDate, event: str, origins: Mapping[str, Origin]) -> StoryDate:

@@ -177,14 +177,14 @@ def test_the_order_of_the_articles_does_not_matter(articles: list[StoryArticle])
 @given(st.lists(st.integers(0, 8), max_size=6))
 @settings(max_examples=15, deadline=None)
 def test_what_was_asked_before_does_not_matter(asked: list[int]) -> None:
-    story = Story(BRIDGE)
+    story = Story.of(BRIDGE)
     for n in asked:
         story.key_dates(n)
     assert story.key_dates(4) == key_dates(BRIDGE, 4)
 
 
 def test_more_dates_keep_the_sentences_of_the_better_ones() -> None:
-    story = Story(BRIDGE)
+    story = Story.of(BRIDGE)
     few = dict(_told(story.key_dates(2)))
     assert few.items() <= dict(_told(story.key_dates(6))).items()
 

@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from dateline.reading.events.keydates import StoryArticle, Weights
-from dateline.reading.events.keydates.index import Index
+from dateline.reading.events.keydates.index import Index, told_article
 from dateline.reading.events.keydates.rank import ranked_apart, score_days, tally
+from dateline.tellings import as_columns
 from tests.keydates.stories import read
 
 _NONE = {"lead": 0.0, "chronicle": 0.0, "neighbour": 0.0, "coverage": 0.0}
@@ -16,7 +17,7 @@ _NONE = {"lead": 0.0, "chronicle": 0.0, "neighbour": 0.0, "coverage": 0.0}
 
 def _scores(articles: list[StoryArticle], **weights: float) -> dict[str, float]:
     chosen = Weights(**{**_NONE, **weights})  # type: ignore[arg-type]
-    index = Index(articles)
+    index = Index(as_columns([told_article(a) for a in articles]))
     scores = score_days(index, tally(index, chosen), chosen)
     return {date.fromordinal(d).isoformat(): round(s, 4) for d, s in scores.items()}
 

@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from dateline.reading.events.keydates import Story, story_article
+from dateline.reading.reader import publication_day
 from dateline.store import Filter, Store, Term
 from dateline.story.keydates import KeyDates
+from dateline.story.tellings import keep_tellings
 from tests.store.collection import load, opened, pair
 
 A_DAY = (
@@ -57,10 +60,34 @@ def test_key_dates_follow_a_new_import(store: Store) -> None:
     assert date(2018, 6, 9) in [d.key.day for d in asked.of(Filter(), 5).dates]
 
 
-def test_texts_of_a_large_selection_are_spread(store: Store) -> None:
-    rows, total = store.story_texts(Filter(), 2)
-    assert ([r.article for r in rows], total) == (["a", "c"], 3)
-    assert rows[0].dates[0].earliest == date(2018, 4, 16)
+def test_tellings_of_a_large_selection_are_spread(store: Store) -> None:
+    keep_tellings(store)
+    told, total = store.tellings(Filter(), 2)
+    assert (told.ids, told.published, total) == (("a", "c"), (date(2018, 4, 17), None), 3)
+    assert told.article.tolist() == [0, 1]
+    assert told.days.tolist() == [date(2018, 4, 16).toordinal(), date(2018, 5, 2).toordinal()]
+
+
+def test_what_articles_tell_is_kept_once_and_goes_with_them(store: Store) -> None:
+    asked = KeyDates(store)
+    asked.of(Filter(), 5)
+    revision = store.revision
+    asked.of(Filter(), 6)
+    assert store.untold(9) == [] and store.revision == revision
+    store.undo_import("import-1")
+    assert len(store.tellings(Filter(), 9)[0].article) == 0
+    load(store, [pair("a", A_DAY)], digest="b" * 64)
+    assert [t.article for t in store.untold(9)] == ["a"]
+    assert [d.key.day for d in asked.of(Filter(), 5).dates] == [date(2018, 4, 16)]
+
+
+def test_kept_tellings_give_the_dates_of_the_articles_themselves(store: Store) -> None:
+    told = [
+        story_article(t.article, t.text, t.dates, publication_day(t.published), t.title, t.language)
+        for t in store.untold(9)
+    ]
+    assert len(told) == 3
+    assert [d.key for d in KeyDates(store).of(Filter(), 5).dates] == Story.of(told).key_dates(5)
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
+from pandas import factorize
 
-Ints = NDArray[np.int64]
+from dateline.tellings import Ints
+
 Floats = NDArray[np.float64]
 
 
@@ -21,9 +23,9 @@ class Grams:
     """
 
     def __init__(self, sentences: int, owners: Ints, codes: Ints) -> None:
-        self.names, numbers = np.unique(codes, return_inverse=True)
+        numbers, self.names = factorize(codes)
         width = max(1, len(self.names))
-        cells, self.times = np.unique(owners * width + numbers, return_counts=True)
+        cells, self.times = _distinct(owners * width + numbers)
         self.flat: Ints = cells % width
         self.ends: Ints = np.searchsorted(cells // width, np.arange(sentences + 1))
 
@@ -44,8 +46,8 @@ class Grams:
         """
         owner, grams = self._gather(sentences)
         width = len(self.names) + 1
-        pairs = np.unique(articles[owner] * width + grams)
-        return np.unique(pairs % width, return_counts=True)
+        pairs, _ = _distinct(articles[owner] * width + grams)
+        return _distinct(pairs % width)
 
     def support(self, sentences: Ints, known: tuple[Ints, Ints], less: int) -> Floats:
         """For each sentence the sum over its grams of the articles that have it, `less` that many a gram."""
@@ -65,14 +67,30 @@ class Grams:
         return owner, self.flat[np.repeat(starts, sizes) + within]
 
 
-def words_and_pairs(rows: Sequence[Sequence[str]]) -> tuple[Grams, Grams, dict[str, int]]:
-    """The words of sentences and the pairs of words that stand side by side, and the number of each word."""
-    numbers: dict[str, int] = {}
-    codes = np.array([numbers.setdefault(word, len(numbers)) for row in rows for word in row], np.int64)
-    owners = np.repeat(np.arange(len(rows)), np.array([len(row) for row in rows], np.int64))
+def _distinct(values: Ints) -> tuple[Ints, Ints]:
+    """The distinct values in order, and how often each stands there."""
+    ordered = np.sort(values)
+    starts = np.ones(len(ordered), bool)
+    starts[1:] = ordered[1:] != ordered[:-1]
+    first = np.flatnonzero(starts)
+    return ordered[first], np.diff(first, append=len(ordered))
+
+
+def words_and_pairs(stems: Ints, counts: Ints) -> tuple[Grams, Grams, Ints]:
+    """The words of sentences, and the pairs of words that stand side by side.
+
+    Args:
+        stems: The words of all sentences one after the other, any number for each.
+        counts: How many each sentence has.
+
+    Returns:
+        Words, pairs, and the number that was given for each word, in the order of their first places.
+    """
+    codes, numbers = factorize(stems)
+    owners = np.repeat(np.arange(len(counts)), counts)
     inside = owners[1:] == owners[:-1]
     pairs = codes[:-1][inside] * max(1, len(numbers)) + codes[1:][inside]
-    return Grams(len(rows), owners, codes), Grams(len(rows), owners[1:][inside], pairs), numbers
+    return Grams(len(counts), owners, codes), Grams(len(counts), owners[1:][inside], pairs), numbers
 
 
 def topic_likeness(words: Grams, articles: Ints, wanted: Sequence[int] = ()) -> Floats:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
 from dateline.reading.events.keydates.choose import Chooser
-from dateline.reading.events.keydates.index import Index
+from dateline.reading.events.keydates.index import Index, told_article
 from dateline.reading.events.keydates.rank import Weights, ranked_apart, score_days, tally
 from dateline.reading.events.keydates.story import StoryArticle
+from dateline.tellings import Tellings, as_columns
 
 SENTENCES = 2
 _PER_ROOT = 1.7  # dates for the square root of articles, where no number is asked for
@@ -46,11 +47,15 @@ class KeyDate:
     told_by: tuple[str, ...] = ()
 
 
+Texts = Callable[[Iterable[str]], Mapping[str, str]]  # of articles by id
+
+
 class Story:
     """The articles of a story, indexed once so that dates can be asked for again and again.
 
     Args:
-        articles: In any order; of two with one id one counts.
+        told: What its articles tell, as `told_article` makes it, in any order; no id twice.
+        texts: Gives the texts that sentences are quoted from.
         keywords: Words that name the topic; the articles' own words where there are none.
         weights: For measurements.
 
@@ -58,12 +63,22 @@ class Story:
     """
 
     def __init__(
-        self, articles: Sequence[StoryArticle], keywords: Sequence[str] = (), weights: Weights | None = None
+        self, told: Tellings, texts: Texts, keywords: Sequence[str] = (), weights: Weights | None = None
     ) -> None:
         self._weights = weights or Weights()
-        self._index = Index(articles, keywords)
+        self._texts = texts
+        self._index = Index(told, keywords)
         self._days = tally(self._index, self._weights)
         self._chooser = Chooser(self._index)
+
+    @classmethod
+    def of(
+        cls, articles: Sequence[StoryArticle], keywords: Sequence[str] = (), weights: Weights | None = None
+    ) -> Story:
+        """A story of articles at hand, in any order; of two with one id one counts."""
+        by_id = {a.id: a for a in sorted(articles, key=lambda a: (a.id, a.text))}
+        told = as_columns([told_article(a) for a in by_id.values()])
+        return cls(told, lambda ids: {i: by_id[i].text for i in ids}, keywords, weights)
 
     def key_dates(
         self,
@@ -78,18 +93,22 @@ class Story:
         wanted = self._usual() if n_dates is None else n_dates
         ranked = ranked_apart(scores, wanted, _span(days, start, end), self._weights)
         told = dict(islice(self._told(ranked, SENTENCES if sentences is None else sentences), max(0, wanted)))
-        return [self._key_date(d, told[d], scores[d], days[d].best) for d in sorted(told)]
+        texts = self._texts({self._article(s) for chosen in told.values() for s in chosen})
+        return [
+            self._key_date(d, [self._quote(s, d, texts) for s in told[d]], scores[d], days[d].best)
+            for d in sorted(told)
+        ]
 
     def _key_date(
-        self, day: int, told: tuple[KeySentence, ...], score: float, speaking: Iterable[int]
+        self, day: int, told: Sequence[KeySentence], score: float, speaking: Iterable[int]
     ) -> KeyDate:
-        told_by = tuple(self._index.articles[a].id for a in sorted(speaking))
-        return KeyDate(date.fromordinal(day), told, score, len(told_by), told_by)
+        told_by = tuple(self._index.ids[a] for a in sorted(speaking))
+        return KeyDate(date.fromordinal(day), tuple(told), score, len(told_by), told_by)
 
     def _usual(self) -> int:
-        return min(_MOST, max(_FEWEST, round(_PER_ROOT * math.sqrt(len(self._index.articles)))))
+        return min(_MOST, max(_FEWEST, round(_PER_ROOT * math.sqrt(len(self._index.ids)))))
 
-    def _told(self, ranked: Sequence[int], count: int) -> Iterator[tuple[int, tuple[KeySentence, ...]]]:
+    def _told(self, ranked: Sequence[int], count: int) -> Iterator[tuple[int, list[int]]]:
         """Sentences of each day, the best day first: it takes a sentence before a lesser day can.
 
         A day about which nothing is said that is not told already is passed over.
@@ -99,13 +118,16 @@ class Story:
             chosen = self._chooser.choose(day, max(1, count), shown)
             shown += [self._chooser.words(s) for s in chosen]
             if chosen:
-                yield day, tuple(self._quote(s, day) for s in chosen[:count])
+                yield day, chosen[:count]
 
-    def _quote(self, sentence: int, day: int) -> KeySentence:
-        start, end = self._index.spans[sentence]
-        article = self._index.articles[self._index.article[sentence]]
+    def _article(self, sentence: int) -> str:
+        return self._index.ids[self._index.article[sentence]]
+
+    def _quote(self, sentence: int, day: int, texts: Mapping[str, str]) -> KeySentence:
+        start, end = int(self._index.start[sentence]), int(self._index.end[sentence])
+        article = self._article(sentence)
         names = self._chooser.names(sentence, day)
-        return KeySentence(article.id, start, end, article.text[start:end], names)
+        return KeySentence(article, start, end, texts.get(article, "")[start:end], names)
 
 
 def key_dates(
@@ -133,7 +155,7 @@ def key_dates(
     Source: date ranking and sentence choice in two steps as Gholipour Ghalandari and Ifrim,
     "Examining the State-of-the-Art in News Timeline Summarization" (ACL 2020).
     """
-    return Story(articles, keywords).key_dates(n_dates, sentences, start, end)
+    return Story.of(articles, keywords).key_dates(n_dates, sentences, start, end)
 
 
 def _within(day: int, start: date | None, end: date | None) -> bool:

@@ -120,9 +120,9 @@ def ranked_apart(scores: Mapping[int, float], wanted: int, span: int, weights: W
 
 
 def _plain(index: Index, day: Tally, weights: Weights) -> float:
-    said: dict[str, float] = {}
+    said: dict[tuple[int, ...], float] = {}
     for weight, sentence in sorted(day.best.values()):
-        said[index.first_words[sentence]] = weight  # the last is the heaviest of the copies
+        said[index.first_words(sentence)] = weight  # the last is the heaviest of the copies
     return math.log1p(math.fsum(said.values())) + weights.lead * math.log1p(len(day.lead))
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+import zlib
+from functools import cache, lru_cache
 from importlib import resources
 
 _WORD = re.compile(r"\w+")
@@ -24,6 +25,12 @@ def content_stems(text: str, language: str) -> list[str]:
         for w in _WORD.findall(text.lower())
         if w not in function and (len(w) > 1 or w.isdigit() or not w.isascii())
     ]
+
+
+@lru_cache(maxsize=100_000)
+def stem_number(stem: str) -> int:
+    """A number for a stem, the same on any machine: of 100,000 stems about one in 100,000 shares its own."""
+    return zlib.crc32(stem.encode("utf-8", "replace")) - 2**31  # fits a signed column of 32 bits
 
 
 def function_words(language: str) -> frozenset[str]:
