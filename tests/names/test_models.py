@@ -131,6 +131,8 @@ FRENCH = [
     ("Il juge la loi Berthier inutile.", [("loi Berthier", "LAW")]),
     ("C'est le traité de Lisbonne.", [("traité de Lisbonne", "LAW")]),
     ("Le pétrolier Étoile coule.", [("Étoile", "OTHER")]),
+    ("La société Atlantélec nie.", [("Atlantélec", "ORG")]),
+    ("M. Vasseur et le ministre de l'Air nient.", [("Vasseur", "PERSON")]),
     ("La cour est vide et la loi dure.", []),
     ("Le Monde l'a écrit, Lundi non.", [("Le Monde", "ORG")]),
 ]
@@ -138,10 +140,11 @@ FRENCH = [
 
 @pytest.mark.parametrize(("text", "names"), FRENCH, ids=[f[0] for f in FRENCH])
 def test_french_rules_find_what_a_model_misses(tmp_path_factory, text, names):
-    """With a pipeline that knows nothing, so that the test needs no French model."""
+    """With a pipeline that knows next to nothing, so that the test needs no French model."""
     folder = tmp_path_factory.mktemp("fr") / "empty"
     nlp = spacy.blank("fr")
-    nlp.add_pipe("entity_ruler").add_patterns([{"label": "LOC", "pattern": "Xy"}])
+    found = [("PER", "M. Vasseur"), ("ORG", "ministre de l'Air"), ("PER", "Atlantélec")]
+    nlp.add_pipe("entity_ruler").add_patterns([{"label": kind, "pattern": name} for kind, name in found])
     nlp.to_disk(folder)
     [mentions] = NameReader(Models({"fr": folder})).read([(text, "fr", ())])
     assert [(m.text, m.type) for m in mentions] == names

@@ -35,7 +35,8 @@ def recognise(text: str, language: str, runs: Sequence[Span], found: Sequence[Ca
     language = language if language in _RULED else "other"
     words = _read_words(text, runs)
     candidates = _candidates(text, language, words, runs, found)
-    stop = rules.word_list(language, "words")
+    stop, offices = rules.word_list(language, "words"), rules.word_list(language, "offices")
+    candidates = [c for c in candidates if text[c.start : c.end].split(" ", 1)[0] not in offices]
     names = disjoint([_typed(text, c, language) for c in candidates if _is_name(text, c, stop)])
     names = [c for c in names if not _is_headline(text, c) and not context.files_dateline(text, c)]
     names = confirmed(text, names, language)

@@ -42,8 +42,8 @@ def lower_heads(language: str) -> Mapping[str, str]:
 
 @cache
 def word_list(language: str, key: str) -> frozenset[str]:
-    """The stop words or the openers of a language."""
-    return frozenset(normal.table(language)["stop"][key].split())
+    """The stop words, openers, days or offices of a language."""
+    return frozenset(normal.table(language)["stop"].get(key, "").split())
 
 
 @cache
