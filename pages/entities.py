@@ -10,7 +10,7 @@ store, view = state.store(), state.view()
 mending.notice()
 if store.entity_count(view.filter):
     if view.company == "table":
-        company_choice(view)
+        company_choice()
         entity_table(store, view)
     else:
         company_section(store, view)

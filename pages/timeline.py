@@ -3,11 +3,14 @@
 import streamlit as st
 
 from ui import event_form, inferred, mending, shell, state
+from ui.choice import choice
 from ui.lists import paged_events
 from ui.sections import sections
 from ui.state import EACH, LANES, UNITS
 from ui.timeline import timeline
 from ui.timeline_data import range_filter, timeline_data, undated_filter
+
+_EACH = "A happening may be told by several events: it is one row, one mark and one in the bars."
 
 shell.require()
 store, view = state.store(), state.view()
@@ -20,25 +23,8 @@ def open_event(event: str) -> None:
 
 
 def controls() -> None:
-    st.segmented_control(
-        "Lanes by",
-        list(LANES),
-        format_func=LANES.get,
-        key=state.shown("t_lanes", view.lanes),
-        required=True,
-        label_visibility="collapsed",
-        on_change=lambda: state.change(lanes=state.given("t_lanes")),
-    )
-    st.segmented_control(
-        "Count",
-        list(EACH),
-        format_func=EACH.get,
-        key=state.shown("t_each", view.each),
-        required=True,
-        label_visibility="collapsed",
-        help="A happening may be told by several events: it is one row, one mark and one in the bars.",
-        on_change=lambda: state.change(each=state.given("t_each"), page=1),
-    )
+    choice("lanes", "t_lanes", "Lanes by", list(LANES), LANES.get)
+    choice("each", "t_each", "Count", list(EACH), EACH.get, hint=_EACH, page=1)
     st.selectbox(
         "Bars by",
         list(UNITS),

@@ -59,6 +59,20 @@ def test_read_keeps_the_order_and_answers_bad_lines_in_their_place(monkeypatch, 
     assert answers[7]["error"] == "line 8: no field 'text'. Each line is a JSON object with id and text."
 
 
+def test_read_says_that_it_left_out_a_publication_date_that_is_none(monkeypatch, capsys) -> None:
+    text = {"text": "He came yesterday."}
+    lines = [json.dumps({**text, "published": p}) for p in ("2018-04-16", "2018-04", "31/02/2018", "")]
+    code, answers = run_read(monkeypatch, capsys, *lines)
+    assert code == 0
+    assert [a["dates"][0]["edtf"] for a in answers] == ["2018-04-15", None, None, None]
+    assert [a.get("notes") for a in answers] == [
+        None,
+        None,
+        ["published '31/02/2018' is no ISO 8601 or EDTF date (2018-04-16): taken as not given"],
+        None,
+    ]
+
+
 def test_read_answers_before_the_input_ends() -> None:
     with subprocess.Popen(
         [sys.executable, "-m", "dateline.cli", "read"],

@@ -16,11 +16,12 @@ from dateline.charts.heat import MOST_BUCKETS, bucket_end, matrix, strip
 from dateline.charts.network import MOST_LINKS, MOST_NAMES, least_fitting, network
 from dateline.store import Company, Store, Summary
 from ui import state
+from ui.choice import choice
 from ui.heat import heat_view
 from ui.lists import date_words
 from ui.names import chosen_types, name_search
 from ui.network import network_view
-from ui.pair import HEAD, choose_pair, pair_section
+from ui.pair import HEAD, choose_pair, choosing_pair, pair_section
 from ui.state import COMPANY, COUNTED, View
 from ui.timeline_data import happened_range, range_filter
 
@@ -28,17 +29,10 @@ _COUNTED = {"sentences": ("dated sentence", "dated sentences"), "articles": ("ar
 _EDTF_LENGTH = {"day": 10, "month": 7, "year": 4}  # characters of an ISO day that name the bucket
 
 
-def company_choice(view: View, place=st) -> None:
+def company_choice(place=st) -> None:
     """Table, matrix or network."""
-    place.segmented_control(
-        "Show the names as",
-        list(COMPANY),
-        format_func=COMPANY.get,
-        key=state.shown("c_company", view.company),
-        required=True,
-        label_visibility="collapsed",
-        on_change=lambda: state.change(company=state.given("c_company"), page=1, event=""),
-    )
+    words = COMPANY.get
+    choice("company", "c_company", "Show the names as", list(COMPANY), words, place, page=1, event="")
 
 
 def company_section(store: Store, view: View) -> None:
@@ -53,21 +47,13 @@ def company_section(store: Store, view: View) -> None:
         return
     _picture(view, found, least)
     pair_section(store, view)
-    _links(found, view.by, least)
+    _links(view, found, least)
 
 
 def _controls(view: View, found: Company, least: int) -> None:
-    choice, by, slider = st.columns([5, 5, 7], vertical_alignment="bottom")
-    company_choice(view, choice)
-    by.segmented_control(
-        "Together in the same",
-        list(COUNTED),
-        format_func=COUNTED.get,
-        key=state.shown("c_by", view.by),
-        required=True,
-        label_visibility="collapsed",
-        on_change=lambda: state.change(by=state.given("c_by"), least=0),
-    )
+    shown_as, by, slider = st.columns([5, 5, 7], vertical_alignment="bottom")
+    company_choice(shown_as)
+    choice("by", "c_by", "Together in the same", list(COUNTED), COUNTED.get, by, least=0)
     top = int(found.links[view.by].max()) if len(found.links) else 0
     if max(top, least) > 1:
         slider.slider(
@@ -124,9 +110,9 @@ def _drawn(found: Company, drawn: int) -> str:
     return f"{of}: {', '.join(rest)}." if rest else f"{of}."
 
 
-def _links(found: Company, by: str, least: int) -> None:
+def _links(view: View, found: Company, least: int) -> None:
     """The links as rows; choosing one shows its sentences, as choosing a line or a cell does."""
-    kept = found.links[found.links[by] >= least].sort_values(by, ascending=False, kind="stable")
+    kept = found.links[found.links[view.by] >= least].sort_values(view.by, ascending=False, kind="stable")
     label = dict(zip(found.names["entity"], found.names["name"], strict=True))
     shown = pd.DataFrame(
         {
@@ -141,18 +127,10 @@ def _links(found: Company, by: str, least: int) -> None:
     st.dataframe(
         shown,
         hide_index=True,
-        on_select=lambda: choose_row(pairs, state.given("c_links")),
-        selection_mode="single-row",
-        key="c_links",
+        **choosing_pair("c_links", pairs, view),
         height=min(36 * (len(shown) + 1), 400),
         alt=f"Names that stand together, {len(shown)} pairs",
     )
-
-
-def choose_row(pairs: list[tuple[str, str]], selection) -> None:
-    """Show the sentences of the pair whose row was chosen in a table (in a callback)."""
-    if rows := selection["selection"]["rows"]:
-        choose_pair(*pairs[rows[0]])
 
 
 def open_name(entity: str) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+import pandas as pd
 import streamlit as st
 
 from dateline.edtf import parse_typed
@@ -10,24 +13,11 @@ from dateline.store import Facets, Store
 from dateline.store.filter import Filter, Term
 from ui import state
 from ui.as_of import as_of
-from ui.pills import TOLD_WORDS
+from ui.terms import KIND_WORDS, MODALITY_WORDS, TOLD_WORDS
 from ui.text import literal
 
 _EXAMPLES = "A day, month or year: 2018-04-16, April 2018, 2018, ~2021, before 2021-03"
 _MODES = {"any": "any of", "all": "all of", "not": "without"}
-_KIND_WORDS = {
-    "extracted": "from articles",
-    "inferred": "dated by their article",
-    "imported": "from event lists",
-    "added": "added by hand",
-}
-_MODALITY_WORDS = {
-    "actual": "as it happened",
-    "said": "as somebody's words",
-    "planned": "as a plan",
-    "denied": "as not so",
-    "conditional": "under a condition",
-}
 _NAMES_OFFERED = 60  # the most frequent; any other is found by typing it
 
 
@@ -52,12 +42,7 @@ def _more(store: Store, selection: Filter) -> None:
         return
     facets = store.facets(selection)
     with box:
-        _topics(selection, facets)
-        _sources(selection, facets)
-        _kinds(selection, facets)
-        _told(selection, facets)
-        _modalities(selection, facets)
-        _precisions(selection, facets)
+        _facets(selection, facets)
 
 
 def _search(selection: Filter) -> None:
@@ -167,52 +152,32 @@ def _add_name(store: Store) -> None:
     state.change(filter=state.view().filter.with_term(term))
 
 
-def _sources(selection: Filter, facets: Facets) -> None:
-    counts = dict(zip(facets.sources["source"], facets.sources["events"], strict=True))
-    _facet(selection, "source", "Sources", counts, lambda s: f"{s or '(no source)'} · {counts.get(s, 0)}")
+def _facets(selection: Filter, facets: Facets) -> None:
+    if len(facets.topics) or selection.values("topic"):
+        topics = facets.topics
+        labels = dict(zip(topics["topic"], topics["label"], strict=True))
+        _facet(selection, "topic", "Topics", _counts(topics, "topic"), labels)
+    _facet(selection, "source", "Sources", _counts(facets.sources, "source"), {"": "(no source)"})
+    _facet(selection, "kind", "Kinds", _counts(facets.kinds, "kind"), KIND_WORDS)
+    told = {value: n for value, n in facets.told.items() if n}
+    _facet(selection, "told", "Told", told, TOLD_WORDS)
+    _facet(selection, "modality", "Told as", _counts(facets.modalities, "modality"), MODALITY_WORDS)
+    _facet(selection, "precision", "Exact to", _counts(facets.precisions, "precision"), {})
 
 
-def _topics(selection: Filter, facets: Facets) -> None:
-    rows = facets.topics.to_dict("records")
-    if rows or selection.values("topic"):
-        counts = {row["topic"]: row["events"] for row in rows}
-        labels = {row["topic"]: row["label"] for row in rows}
-        _facet(selection, "topic", "Topics", counts, lambda t: f"{labels.get(t, t)} · {counts.get(t, 0)}")
+def _counts(frame: pd.DataFrame, column: str) -> dict[str, int]:
+    """How many events each value has."""
+    return dict(zip(frame[column], frame["events"], strict=True))
 
 
-def _kinds(selection: Filter, facets: Facets) -> None:
-    counts = dict(zip(facets.kinds["kind"], facets.kinds["events"], strict=True))
-    _facet(selection, "kind", "Kinds", counts, lambda k: f"{_KIND_WORDS.get(k, k)} · {counts.get(k, 0)}")
-
-
-def _told(selection: Filter, facets: Facets) -> None:
-    counts = {told: n for told, n in facets.told.items() if n}
-    _facet(selection, "told", "Told", counts, lambda t: f"{TOLD_WORDS.get(t, t)} · {counts.get(t, 0)}")
-
-
-def _modalities(selection: Filter, facets: Facets) -> None:
-    counts = dict(zip(facets.modalities["modality"], facets.modalities["events"], strict=True))
-    _facet(
-        selection,
-        "modality",
-        "Told as",
-        counts,
-        lambda m: f"{_MODALITY_WORDS.get(m, m)} · {counts.get(m, 0)}",
-    )
-
-
-def _precisions(selection: Filter, facets: Facets) -> None:
-    counts = dict(zip(facets.precisions["precision"], facets.precisions["events"], strict=True))
-    _facet(selection, "precision", "Exact to", counts, lambda p: f"{p} · {counts.get(p, 0)}")
-
-
-def _facet(selection: Filter, field: str, label: str, counts: dict, words) -> None:
+def _facet(
+    selection: Filter, field: str, label: str, counts: Mapping[str, int], words: Mapping[str, str]
+) -> None:
     chosen = list(selection.values(field))
-    options = [*counts, *(c for c in chosen if c not in counts)]
     st.multiselect(
         label,
-        options,
-        format_func=words,
+        [*counts, *(c for c in chosen if c not in counts)],
+        format_func=lambda value: f"{words.get(value, value)} · {counts.get(value, 0)}",
         key=state.shown(f"f_{field}", chosen),
         placeholder="all",
         on_change=_pick_facet,

@@ -10,6 +10,7 @@ from dateline.edtf import in_words
 from dateline.store import Store
 from dateline.story.keydates import StoryDate, StoryDates
 from ui import state
+from ui.choice import choice
 from ui.keydates import DateLine, key_date_list
 from ui.state import View
 
@@ -43,10 +44,7 @@ def _controls(view: View, found: StoryDates) -> None:
         "How many dates", FEWEST, MOST, key=state.shown("t_dates", usual),
         on_change=lambda: state.change(dates=state.given("t_dates")),
     )  # fmt: skip
-    say.segmented_control(
-        "Sentences a date", [1, 2], key=state.shown("t_say", view.say), required=True,
-        on_change=lambda: state.change(say=state.given("t_say")),
-    )  # fmt: skip
+    choice("say", "t_say", "Sentences a date", [1, 2], place=say, hidden=False)
     note.caption(said_of(found))
 
 

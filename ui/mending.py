@@ -59,9 +59,10 @@ def also_told(words: str) -> None:
 
 
 def _follow() -> None:
-    """Let filter and open name lead to where merged names are now; drop those that are ignored."""
+    """Let filter, open name and chosen pair lead to where merged names are now; drop the ignored."""
     view, store = state.view(), state.store()
-    ids = {t.value for t in view.filter.terms if t.field == "entity"} | ({view.who} - {""})
+    ids = {t.value for t in view.filter.terms if t.field == "entity"}
+    ids |= {view.who, view.one, view.other} - {""}
     labels, moved = store.entity_labels(ids), store.entities_now(ids)
     kept = [
         replace(t, value=moved.get(t.value, t.value)) if t.field == "entity" else t
@@ -69,7 +70,9 @@ def _follow() -> None:
         if t.field != "entity" or t.value in labels
     ]
     who = moved.get(view.who, view.who) if view.who in labels else ""
-    state.change(filter=Filter(tuple(dict.fromkeys(kept))), who=who, page=view.page)
+    pair = [moved.get(e, e) for e in (view.one, view.other) if e in labels]
+    one, other = pair if len(set(pair)) == 2 else ("", "")
+    state.change(filter=Filter(tuple(dict.fromkeys(kept))), who=who, one=one, other=other, page=view.page)
 
 
 def notice() -> None:
@@ -92,7 +95,8 @@ def _undo(done: Done) -> None:
     state.remember("mended", None)
     now = state.view()
     if now.filter == done.after.filter:  # else one has moved on meanwhile
-        state.change(filter=done.before.filter, who=done.before.who, page=now.page)
+        was = done.before
+        state.change(filter=was.filter, who=was.who, one=was.one, other=was.other, page=now.page)
     else:
         _follow()
 

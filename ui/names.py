@@ -8,6 +8,7 @@ from ui.lists import ordered
 from ui.mending import TYPE_WORDS
 from ui.state import PAGE_SIZE, View
 
+WHO_HEAD = "who-head"  # key of the head of an open name
 _ORDERS = {name: name for name in ("mentions", "name", "type", "articles", "events", "first", "last")}
 ORDER_WORDS = {
     "-mentions": "most mentions first", "-articles": "most articles first", "-events": "most events first",

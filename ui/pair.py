@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 import streamlit as st
 
 from dateline.store import Filter, Store
 from ui import state
 from ui.events import event_list
 from ui.lists import date_words, event_lines, narrow_to, pager, pages
+from ui.rows import choosing
 from ui.state import PAGE_SIZE, View
 from ui.text import literal
 
@@ -18,6 +22,14 @@ HEAD = "pair-head"  # of the section's title: where a choice in a chart leads
 def choose_pair(one: str, other: str) -> None:
     """Have the sentences shown that name both (in a callback); none where one of them is ""."""
     state.change(one=one, other=other, quotes=1)
+
+
+def choosing_pair(name: str, pairs: Sequence[tuple[str, str]], view: View) -> dict[str, Any]:
+    """Arguments of `st.dataframe` for a table whose rows stand for pairs of names."""
+    chosen = (view.one, view.other)
+    if chosen not in pairs:
+        chosen = (view.other, view.one)
+    return choosing(name, pairs, chosen, lambda pair: choose_pair(*pair), lambda: choose_pair("", ""))
 
 
 def pair_section(store: Store, view: View) -> None:
@@ -62,8 +74,11 @@ def undated(store: Store, view: View) -> None:
 
 
 def quotes_section(store: Store, view: View, entity: str, total: int) -> None:
-    """Every quote of an entity, or those that also name the one chosen beside it."""
-    if view.one == entity and (names := store.entity_labels([view.other])):
+    """Every quote of an entity, or those that also name the one chosen beside it.
+
+    Below a matrix or network these stand already, under the picture that they were chosen in.
+    """
+    if view.company == "table" and view.one == entity and (names := store.entity_labels([view.other])):
         both = view.filter.naming(entity, view.other)
         total, shown = store.summary(both).events, both
         _head(f"Quotes with {literal(names[view.other])}", "Show all quotes", lambda: choose_pair("", ""))

@@ -7,12 +7,13 @@ import streamlit as st
 
 from dateline.store import EntityView, Store, Summary, Term
 from ui import mending, picking, state
-from ui.company import choose_row, company_over_time
+from ui.company import company_over_time
 from ui.lists import date_words, pager, pages
 from ui.mending import TYPE_WORDS
 from ui.name_changes import changes_section
-from ui.names import ORDER_WORDS, entities_asked, name_search
-from ui.pair import quotes_section
+from ui.names import ORDER_WORDS, WHO_HEAD, entities_asked, name_search
+from ui.pair import choosing_pair, quotes_section
+from ui.rows import choosing
 from ui.state import View
 from ui.text import literal
 from ui.timeline import timeline
@@ -31,12 +32,18 @@ def entity_table(store: Store, view: View) -> None:
         st.info("No name matches.", icon=":material/search_off:")
         return
     picking.toggle()
+    shown = frame["entity"].tolist()
     with picking.beside(store):
         st.dataframe(
             _shown(frame),
             hide_index=True,
             column_config=_columns(frame),
-            **picking.selecting(frame, lambda: _choose(frame["entity"].tolist(), state.given("e_table"))),
+            column_order=picking.COLUMNS if picking.picking() else None,
+            **(
+                picking.ticking(shown)
+                if picking.picking()
+                else choosing("e_table", shown, view.who, _choose, _close)
+            ),
             height=330 if view.who else 560,  # an open name begins on the same screen
             alt=f"Names of the selection, {total}",
         )
@@ -79,11 +86,12 @@ def _columns(frame: pd.DataFrame) -> dict:
     }
 
 
-def _choose(entities: list[str], selection) -> None:
-    rows = selection["selection"]["rows"]
-    if rows:
-        chosen = entities[rows[0]]
-        state.change(filter=state.view().filter.with_term(Term("entity", chosen)), who=chosen)
+def _choose(entity: str) -> None:
+    state.change(filter=state.view().filter.with_term(Term("entity", entity)), who=entity)
+
+
+def _close() -> None:
+    state.change(who="", one="", other="")
 
 
 def entity_page(store: Store, view: View, entity: EntityView) -> None:
@@ -102,17 +110,19 @@ def entity_page(store: Store, view: View, entity: EntityView) -> None:
     with names:
         _aliases(entity)
     with company:
-        _company(store, inside, entity)
+        _company(store, view, inside, entity)
     company_over_time(store, view, entity.id, summary)
     quotes_section(store, view, entity.id, summary.events)
 
 
 def _head(store: Store, entity: EntityView, summary: Summary) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+    with st.container(
+        horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", key=WHO_HEAD
+    ):
         st.subheader(literal(entity.name), anchor=False)
         mending.badge(store, entity.id)
         mending.menu(store, entity)
-        st.button("Close", icon=":material/close:", on_click=lambda: state.change(who="", one="", other=""))
+        st.button("Close", icon=":material/close:", on_click=_close)
     kind = TYPE_WORDS.get(entity.type, entity.type)
     st.caption(f"{kind} · {summary.events:,} events · {summary.articles:,} articles")
 
@@ -123,7 +133,7 @@ def _aliases(entity: EntityView) -> None:
     st.dataframe(shown.rename(columns=str.capitalize), hide_index=True, alt=f"Forms of {entity.name}")
 
 
-def _company(store: Store, inside: View, entity: EntityView) -> None:
+def _company(store: Store, view: View, inside: View, entity: EntityView) -> None:
     st.markdown("##### Named together with")
     found = store.co_mentions(entity.id, inside.filter)
     if found.empty:
@@ -135,8 +145,6 @@ def _company(store: Store, inside: View, entity: EntityView) -> None:
     st.dataframe(
         shown,
         hide_index=True,
-        on_select=lambda: choose_row([(entity.id, other) for other in others], state.given("e_company")),
-        selection_mode="single-row",
-        key="e_company",
+        **choosing_pair("e_company", [(entity.id, other) for other in others], view),
         alt=f"Names that appear with {entity.name}",
     )

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from dateline.store import EntityView, Store
 from ui import mending, state
 from ui.text import literal
+
+TICKING = "e_ticking"  # key of the place where ticking begins
+COLUMNS = ("Name", "Type", "Mentions", "Articles", "Events")  # that the table has room for beside the panel
 
 
 def picking() -> bool:
@@ -26,17 +28,16 @@ def toggle() -> None:
         state.remember("picking", state.given("e_picking"))
         state.remember("picked", ())
 
-    st.toggle(
-        "Mend names", key=state.shown("e_picking", picking()), on_change=turned,
-        help="Tick names, also over several searches and pages, then merge, rename, retype, split or ignore.",
-    )  # fmt: skip
+    with st.container(key=TICKING):
+        st.toggle(
+            "Mend names", key=state.shown("e_picking", picking()), on_change=turned,
+            help="Tick names, also over several searches and pages, then merge, rename, retype, split or "
+            "ignore.",
+        )  # fmt: skip
 
 
-def selecting(frame: pd.DataFrame, open_row: Callable[[], None]) -> dict[str, Any]:
-    """How the table's rows answer: each ticked, or one opened (`open_row`, in a callback)."""
-    if not picking():
-        return {"on_select": open_row, "selection_mode": "single-row", "key": "e_table"}
-    shown = frame["entity"].tolist()
+def ticking(shown: Sequence[str]) -> dict[str, Any]:
+    """Arguments of `st.dataframe` for the table of these names while its rows are ticked."""
     ticked = [k for k, entity in enumerate(shown) if entity in _picked()]
     key = f"e_pick_{hash((tuple(shown), state.recall('picked_round', 0)))}"
     return {
@@ -91,10 +92,11 @@ def _several(store: Store, views: Sequence[EntityView]) -> None:
     ranked = sorted(views, key=lambda v: -int(v.aliases["mentions"].sum()))
     by_id = {v.id: v for v in ranked}
     st.markdown(" · ".join(f"**{literal(v.name)}** ({mending.TYPE_WORDS[v.type]})" for v in ranked))
-    kept = st.selectbox(
-        "Keep name and type of", list(by_id), format_func=lambda i: by_id[i].name, key="pick_keep"
-    )
-    mending.why("pick")
+    with st.container(horizontal=True):
+        kept = st.selectbox(
+            "Keep name and type of", list(by_id), format_func=lambda i: by_id[i].name, key="pick_keep"
+        )
+        mending.why("pick")
     others = [v for v in ranked if v.id != kept]
     with st.container(horizontal=True):
         st.button(
@@ -105,7 +107,7 @@ def _several(store: Store, views: Sequence[EntityView]) -> None:
             "Never names", icon=":material/block:", key="pick_ignore", on_click=_ignore, args=(store, ranked),
             help="No rows, no marks, no lanes any more. Nothing is deleted: Review brings them back.",
         )  # fmt: skip
-        st.button("Clear the ticks", type="tertiary", key="pick_clear", on_click=_clear)
+        st.button("Clear", type="tertiary", key="pick_clear", on_click=_clear, help="Clear the ticks")
 
 
 def _merge(store: Store, others: Sequence[EntityView], kept: EntityView) -> None:

@@ -8,7 +8,8 @@ from collections.abc import Callable
 import streamlit as st
 
 from dateline.store import Store, Summary
-from ui import disagreements, key_dates, lag, shell, state
+from ui import disagreements, key_dates, lag, shell
+from ui.choice import choice
 from ui.drawer import drawer
 from ui.since import since_section
 from ui.state import SECTIONS, View
@@ -38,7 +39,7 @@ def sections(
     The choice and the controls of the timeline stand above it and are drawn after it: chart and list
     do not wait for them.
     """
-    choice = st.container()
+    above_all = st.container()
     if view.show == "timeline":
         above = st.container(horizontal=True, vertical_alignment="center")
         timeline()
@@ -51,12 +52,6 @@ def sections(
         _SHOWN[view.show](store, view)
     if view.event:
         drawer(store, view)
-    choice.segmented_control(
-        "Section",
-        list(SECTIONS),
-        format_func=SECTIONS.get,
-        key=state.shown("t_show", view.show),
-        required=True,
-        label_visibility="collapsed",
-        on_change=lambda: state.change(show=state.given("t_show"), event="", page=1, sort=""),
+    choice(
+        "show", "t_show", "Section", list(SECTIONS), SECTIONS.get, place=above_all, event="", page=1, sort=""
     )

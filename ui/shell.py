@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from dateline.store import Store, Summary
+from dateline.store import Filter, Store, Summary
 from ui import filters, state
 from ui.answers import Answers
 from ui.frame import frame
 from ui.lists import events_asked
-from ui.names import entities_asked
+from ui.names import WHO_HEAD, entities_asked
+from ui.picking import TICKING, picking
 from ui.pills import label, pills
 from ui.state import View
 from ui.text import literal
@@ -57,7 +58,6 @@ def run() -> None:
     configure()
     chosen = st.navigation([entry.page() for entry in PAGES], position="top")
     entry = next(e for e in PAGES if e.title == chosen.title)
-    frame(repr(state.view().filter.params()))
     with state.shell():
         state.guarded(lambda: _framed(entry, chosen))
 
@@ -76,6 +76,7 @@ def require() -> None:
 
 def _framed(entry: PageEntry, chosen) -> None:
     view = state.begin(entry.name)
+    frame(repr(view.filter.params()), opened(entry.name, view))
     store = state.store()
     if not entry.filtered:
         chosen.run()
@@ -85,7 +86,14 @@ def _framed(entry: PageEntry, chosen) -> None:
     chosen.run()
     # Chart and list first: the sidebar stands there from before, and the names take longest to count.
     filters.sidebar(store, view.filter)
-    told.caption(counts(store.summary(view.filter), store.entity_count(view.filter)))
+    told.caption(counts(view.filter, store.summary(view.filter), store.entity_count(view.filter)))
+
+
+def opened(page: str, view: View) -> tuple[str, str]:
+    """What a choice has opened further down the page, and the key of the container where it begins."""
+    if page != "entities":
+        return "", ""
+    return (view.who, WHO_HEAD) if view.who else ("ticking" * picking(), TICKING)
 
 
 def _ask_ahead(entry: PageEntry, store: Answers, view: View) -> None:
@@ -116,12 +124,13 @@ def _labels(store: Answers, view: View) -> dict[str, str]:
     return {**topics, **(store.entity_labels(ids) if ids else {})}
 
 
-def counts(summary: Summary, names: int) -> str:
-    """How many of how many."""
+def counts(selection: Filter, summary: Summary, names: int) -> str:
+    """How many of how many; of a search, in which of their words it is looked for."""
     told = f"**{summary.happenings:,}** happenings in " if summary.happenings < summary.events else ""
     events = f"{told}**{summary.events:,}** of {summary.events_total:,} events"
     articles = f"**{summary.articles:,}** of {summary.articles_total:,} articles"
-    return f"{events} · {articles} · **{names:,}** names"
+    where = " · the search looks into the sentence of an event, into all of an article"
+    return f"{events} · {articles} · **{names:,}** names{where if selection.one('q') else ''}"
 
 
 def nothing(store: Store, view: View) -> None:

@@ -16,6 +16,7 @@ from ui.disagreements import ABOUT, account_lines
 from ui.disputes import DisputeLine, SideLine, dispute_list
 from ui.lists import date_words
 from ui.state import View
+from ui.text import literal
 
 _TURNED = {"denied": "It has been denied since.", "planned": "It was a plan then, and is told as done since."}
 MOST = 50  # shown
@@ -48,7 +49,7 @@ def since_of(store: Store, view: View, event: str) -> None:
         return
     accounts = store.account_days(event)
     then = date_words(known_value(accounts, day)) or "nothing"
-    st.caption(f":material/history: Known on {in_words(day.isoformat())}: **{then}**")
+    st.caption(f":material/history: Known on {in_words(day.isoformat())}: **{literal(then)}**")
     found = store.happening(event)
     changed = changes_since(accounts, found.disputes if found else (), day)
     if changed:

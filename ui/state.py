@@ -27,6 +27,7 @@ from dateline.store.selection import days_of
 from dateline.story.keydates import KeyDates
 from dateline.story.suggestions import Suggestions
 from ui.answers import Answers
+from ui.text import literal
 
 LANES = {"entity": "Names", "source": "Sources", "kind": "Kinds", "topic": "Topics"}
 UNITS = {
@@ -296,4 +297,4 @@ def guarded(show: Callable[[], None]) -> None:
     try:
         show()
     except DatelineError as error:
-        st.error(str(error), icon=":material/error:")
+        st.error(literal(str(error)), icon=":material/error:")

@@ -15,14 +15,9 @@ from dateline.store import Filter, LaneMark, Summary, Term
 from dateline.store.filter import UNDATED
 from ui.answers import Answers
 from ui.state import View
+from ui.terms import KIND_WORDS
 from ui.timeline import Bucket, Lane, Mark, TimelineData
 
-_KIND_LABELS = {
-    "extracted": "from articles",
-    "inferred": "dated by their article",
-    "imported": "from event lists",
-    "added": "added by hand",
-}
 UNREAL = ("planned", "denied", "conditional")  # told, but not as happened
 MOST_LANES, MOST_MARKS = 6, 120  # more push the list of events off the first screen
 
@@ -145,7 +140,7 @@ def _told(mark: LaneMark) -> str:
 
 def _lane_label(label: str, by: str) -> str:
     if by == "kind":
-        return _KIND_LABELS.get(label, label)
+        return KIND_WORDS.get(label, label)
     return label or "(no source)"
 
 

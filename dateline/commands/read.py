@@ -1,7 +1,8 @@
 """`dateline read`: JSON lines of articles in, JSON lines of what they say out.
 
 In:  {"id", "text", "published"?, "language"?}
-Out: {"id", "language", "dates": [...], "names": [...], "claims": [...], "flags": [...]}, in the same order.
+Out: {"id", "language", "dates": [...], "names": [...], "claims": [...], "flags": [...]}, in the same order;
+"notes" too, where something of the article was left out.
 
 Offsets are code points into "text" exactly as given. Lines are answered as they come, so a program
 may hold a conversation with it. A line that is no article is answered with {"id", "error"}.
@@ -18,6 +19,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dateline import engine
 from dateline.commands.options import add_jobs
+from dateline.edtf import parse_edtf
+from dateline.errors import BadDate
 from dateline.intake.flags import flag_boilerplate
 from dateline.model import Article, Claim, DateMention, NameMention, Reading
 from dateline.reading import Reader
@@ -112,7 +115,7 @@ def _article(line: str, number: int) -> Article | dict:
 
 
 def _answer(article: Article, reading: Reading) -> dict:
-    return {
+    answer = {
         "id": article.id,
         "language": reading.language,
         "dates": [_date(d) for d in reading.dates],
@@ -120,6 +123,17 @@ def _answer(article: Article, reading: Reading) -> dict:
         "claims": [_claim(c, reading.dates) for c in reading.claims],
         "flags": [{"start": f.start, "end": f.end, "reason": f.reason} for f in reading.flags],
     }
+    return answer | ({"notes": notes} if (notes := _unread(article.published)) else {})
+
+
+def _unread(published: str | None) -> list[str]:
+    """What is wrong with a publication date that cannot be read: nothing is counted from it."""
+    try:
+        if published:
+            parse_edtf(published)
+    except BadDate:
+        return [f"published '{published}' is no ISO 8601 or EDTF date (2018-04-16): taken as not given"]
+    return []
 
 
 def _date(d: DateMention) -> dict:

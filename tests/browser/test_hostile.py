@@ -26,6 +26,7 @@ PAYLOADS = [
     "![x](http://tracker.example/p.gif)",
     "[click](javascript:alert(1))",
     "javascript:alert(1)",
+    "see http://tracker.example/x www.tracker.example desk@tracker.example",
     ":smile: $x^2$ :red[x] `code`",
     "nul\x00bell\x07",
     "\u202eright to left\u202c مرحبا",
@@ -98,7 +99,7 @@ PLANTED = r"""() => {
   const all = (css) => roots.flatMap((root) => [...root.querySelectorAll(css)]);
   return [
     ...all('[onerror],[onload],iframe[srcdoc],form[action]'),
-    ...all('a').filter((a) => /^javascript:/i.test(a.href)),
+    ...all('a').filter((a) => /^(javascript:|mailto:)|[/.@]tracker[.]/i.test(a.href)),
     ...all('img').filter((i) => /tracker|[/]x$/.test(i.src)),
   ].map((node) => node.outerHTML.slice(0, 200));
 }"""

@@ -156,6 +156,29 @@ def test_sidebar_of_a_narrow_screen_steps_aside_for_what_was_chosen(
     expect(field).not_to_be_in_viewport()
 
 
+def choose_row(page: Page, row: int) -> None:
+    """Choose or tick a row of the table of names: header and rows are 35 pixels high."""
+    table = page.get_by_test_id("stDataFrame").first.bounding_box()
+    page.mouse.click(table["x"] + 18, table["y"] + 35 * row + 18)
+    settle(page)
+
+
+def test_narrow_screen_shows_what_a_choice_in_the_table_brought(
+    address: str, open_page: Callable[..., Page]
+) -> None:
+    page = open_page(f"{address}entities", 390)
+    choose_row(page, 1)
+    expect(page.get_by_role("heading", name="Telegram")).to_be_in_viewport()
+    page.get_by_role("button", name="Close", exact=True).click()
+    page.get_by_text("Mend names").click()
+    sheet = page.locator(".st-key-mend_panel")
+    expect(sheet).to_be_in_viewport()
+    settle(page)
+    choose_row(page, 1)
+    choose_row(page, 2)
+    expect(sheet.get_by_role("button", name="Merge 2 names")).to_be_in_viewport()
+
+
 VIEWS = [
     "?happened=2018..2018&lanes=source&sort=-reported",
     "entities?q=court&sort=name",

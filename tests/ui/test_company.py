@@ -10,9 +10,10 @@ import pytest
 from dateline.store import Filter, Term
 from tests.ui.test_pages import app, known, sample_copy_of_module, story  # noqa: F401 fixtures
 from ui import company as parts
-from ui.company import choose_row
 from ui.heat import to_json as grid_json
 from ui.network import to_json as network_json
+from ui.pair import choosing_pair
+from ui.rows import answer, choosing
 from ui.state import View
 
 
@@ -88,12 +89,28 @@ def test_quotes_of_a_name_are_paged(app, known, story: Path, ids) -> None:  # no
     assert f"26–{min(50, total)} of {total} quotes" in _words(second)
 
 
-def test_chosen_row_is_its_pair(monkeypatch: pytest.MonkeyPatch) -> None:
-    chosen = []
-    monkeypatch.setattr(parts, "choose_pair", lambda *pair: chosen.append(pair))
-    choose_row([("a", "b"), ("a", "c")], {"selection": {"rows": [1]}})
-    choose_row([("a", "b")], {"selection": {"rows": []}})
-    assert chosen == [("a", "c")]
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [([1], ("a", "c")), ([], "dropped"), ([2], "dropped")],
+    ids=["chosen", "no longer", "a row of before"],
+)
+def test_chosen_row_is_what_it_stands_for(rows: list[int], expected) -> None:
+    told = []
+    selection = {"selection": {"rows": rows}}
+    answer(selection, [("a", "b"), ("a", "c")], told.append, lambda: told.append("dropped"))
+    assert told == [expected]
+
+
+def test_table_marks_the_open_row_wherever_it_stands() -> None:
+    given = [choosing("t", shown, "b", str, str) for shown in (["a", "b"], ["b", "a"], ["a", "c"])]
+    assert [g["selection_default"]["selection"]["rows"] for g in given] == [[1], [0], []]
+    assert len({g["key"] for g in given}) == 3
+
+
+@pytest.mark.parametrize("pair", [("a", "b"), ("b", "a")])
+def test_pair_is_marked_whichever_way_round(pair: tuple[str, str]) -> None:
+    given = choosing_pair("t", [("c", "a"), ("a", "b")], View(one=pair[0], other=pair[1]))
+    assert given["selection_default"]["selection"]["rows"] == [1]
 
 
 @pytest.mark.parametrize(

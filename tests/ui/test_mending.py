@@ -38,6 +38,10 @@ def names(test: AppTest) -> set[str]:
     return set(next(d.value for d in test.dataframe if "Mentions" in d.value.columns)["Name"])
 
 
+def addressed(test: AppTest, *names: str) -> list[str]:
+    return ["".join(test.query_params.get(name, "")) for name in names]
+
+
 def test_renamed_name_is_shown_told_and_undone(app, sample_copy: Path, ids) -> None:  # noqa: F811
     test = app(sample_copy, "entities", who=ids["Pavel Durov"])
     test.text_input(key="mend_why").set_value("his full name").run()
@@ -46,6 +50,27 @@ def test_renamed_name_is_shown_told_and_undone(app, sample_copy: Path, ids) -> N
     assert said(test).endswith("“Pavel Durov” is now called “Pavel V. Durov”.")
     button(test, "mended_undo").click().run()
     assert not test.exception and subheaders(test) == ["Pavel Durov"] and said(test) == ""
+
+
+@pytest.mark.parametrize(
+    ("into", "chosen"),
+    [("Telegram", ("Telegram", "Pavel Durov")), ("Pavel Durov", None)],
+    ids=["with a third", "with each other"],
+)
+def test_merged_name_takes_the_chosen_pair_with_it(
+    app,  # noqa: F811
+    sample_copy: Path,
+    ids,
+    into: str,
+    chosen: tuple[str, str] | None,
+) -> None:
+    pair = {"one": ids["Apple"], "other": ids["Pavel Durov"]}
+    test = app(sample_copy, "entities", company="network", who=ids["Apple"], **pair)
+    test.selectbox(key="mend_same").set_value(into).run()
+    assert not test.exception and subheaders(test) == [into]
+    assert addressed(test, *pair) == ([ids[n] for n in chosen] if chosen else ["", ""])
+    button(test, "mended_undo").click().run()
+    assert addressed(test, *pair) == list(pair.values())
 
 
 def test_merged_name_takes_filter_and_open_name_with_it(app, sample_copy: Path, ids) -> None:  # noqa: F811

@@ -16,7 +16,8 @@ from dateline.project import Project
 from dateline.store import Filter, Term
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = ("timeline", "entities", "reader", "add")
+FILTERED = ("timeline", "entities", "reader")
+PAGES = (*FILTERED, "review", "add")
 COUNTS = re.compile(r"\*\*([\d,]+)\*\* of ([\d,]+) events · \*\*([\d,]+)\*\* of ([\d,]+) articles")
 
 
@@ -79,7 +80,7 @@ def press(test: AppTest, label: str) -> None:
 def test_page_of_the_sample_story_shows_no_fault(app, story: Path, page: str) -> None:
     test = app(story, page)
     assert not test.error
-    if page != "add":
+    if page in FILTERED:
         events, all_events, articles, all_articles = counts(test)
         assert (events, articles) == (all_events, all_articles)
         assert articles == 49
@@ -89,11 +90,11 @@ def test_page_of_the_sample_story_shows_no_fault(app, story: Path, page: str) ->
 def test_page_of_an_empty_project_says_so(app, tmp_path: Path, page: str) -> None:
     test = app(tmp_path / "empty", page)
     assert not test.error
-    if page != "add":
+    if page in FILTERED:
         assert [i.value for i in test.info] == ["Nothing has been added yet."]
 
 
-@pytest.mark.parametrize("page", PAGES[:3])
+@pytest.mark.parametrize("page", FILTERED)
 def test_empty_selection_says_which_filter_emptied_it(app, story: Path, page: str) -> None:
     test = app(story, page, happened="1999..1999")
     assert "Nothing matches these filters." in [i.value for i in test.info]
@@ -103,10 +104,16 @@ def test_empty_selection_says_which_filter_emptied_it(app, story: Path, page: st
     assert counts(test)[0] == counts(test)[1]
 
 
+def test_counts_of_a_search_say_where_it_looked(app, story: Path) -> None:
+    said = [c.value for c in app(story, q="court").caption if "events" in c.value]
+    assert said[0].endswith("names · the search looks into the sentence of an event, into all of an article")
+    assert app(story).caption[0].value.endswith("names")
+
+
 def test_pages_agree_on_the_counts_of_a_name(app, story: Path, known) -> None:
     durov = known.find_entities("Pavel Durov", 1)["entity"].iloc[0]
     expected = known.summary(Filter((Term("entity", durov),)))
-    found = {page: counts(app(story, page, entity=durov)) for page in PAGES[:3]}
+    found = {page: counts(app(story, page, entity=durov)) for page in FILTERED}
     assert set(found.values()) == {
         (expected.events, expected.events_total, expected.articles, expected.articles_total)
     }
@@ -136,7 +143,7 @@ def test_typed_nonsense_is_told_and_changes_nothing(app, story: Path) -> None:
      {"sort": "-nonsense"}, {"lanes": "x", "unit": "y"}, {"source": "~"}],
     ids=str,
 )  # fmt: skip
-@pytest.mark.parametrize("page", PAGES[:3])
+@pytest.mark.parametrize("page", FILTERED)
 def test_mistyped_address_is_answered_without_a_traceback(app, story: Path, page: str, params: dict) -> None:
     app(story, page, **params)
 
@@ -169,7 +176,7 @@ def test_address_of_another_page_opens_its_event_whatever_was_open_before(app, s
 
 
 @pytest.mark.parametrize("typed", ["99", "0"])
-@pytest.mark.parametrize("place", PAGES[:3])
+@pytest.mark.parametrize("place", FILTERED)
 def test_page_that_is_not_there_gives_way_to_the_one_shown(app, story: Path, place: str, typed: str) -> None:
     test = app(story, place, page=typed)
     shown = next(c.value for c in test.caption if re.match(r"[\d,]+–[\d,]+ of ", c.value))

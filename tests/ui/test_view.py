@@ -209,8 +209,21 @@ def test_only_web_addresses_become_links(url: str, safe: bool) -> None:
 )
 def test_literal_leaves_no_markup(text: str) -> None:
     escaped = literal(text)
-    assert escaped.replace("\\", "") == text.replace("\\", "")
+    assert escaped.replace("\\", "").replace("\u2060", "") == text.replace("\\", "")
     assert all(escaped[k - 1] == "\\" for k, c in enumerate(escaped) if c in "!*:$<>#[]`_|~{}()+=")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("https://a.example/x", "https://\u2060a.example/x"),
+        ("WWW.a.example", "WWW\u2060.a.example"),
+        ("desk@a.example", "desk@\u2060a.example"),
+        ("at 5 @ the www of it: http://", "at 5 @ the www of it: http://"),
+    ],
+)
+def test_literal_leaves_no_address_to_link(text: str, shown: str) -> None:
+    assert literal(text).replace("\\", "") == shown
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,31 @@
-// On a narrow screen the sidebar lies over the page: it steps aside when a choice has changed the filter.
 const NARROW = 768; // px: below it Streamlit lays the sidebar over the page
-let before;
+const SEEN = 120; // px of something opened that must be in sight on a wide screen
+let before = {};
 
-export default function ({ data }) {
-  const changed = before !== undefined && before !== data;
-  before = data;
+// On a narrow screen the sidebar lies over the page: it steps aside when a choice has changed the filter.
+function stepAside() {
   const bar = document.querySelector('[data-testid="stSidebar"]');
-  if (!changed || !bar || window.innerWidth >= NARROW || bar.getBoundingClientRect().right <= 0) return;
+  if (!bar || window.innerWidth >= NARROW || bar.getBoundingClientRect().right <= 0) return;
   bar.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();
+}
+
+// What a choice has opened further down is brought into sight, once the page stands.
+function show(place, left) {
+  if (document.querySelector('[data-test-script-state=running]') && left) {
+    setTimeout(() => show(place, left - 1), 100);
+    return;
+  }
+  const head = document.querySelector(`.st-key-${place}`);
+  const top = head?.getBoundingClientRect().top;
+  const lowest = window.innerWidth < NARROW ? window.innerHeight / 4 : window.innerHeight - SEEN;
+  if (top < 0 || top > lowest) head.scrollIntoView({ block: 'start' });
+}
+
+export default function ({ data, parentElement }) {
+  const { selection, opened, place } = data;
+  const ground = getComputedStyle(parentElement).getPropertyValue('--st-background-color');
+  document.documentElement.style.setProperty('--ground', ground); // the theme's, for frame.css
+  if (before.selection !== undefined && before.selection !== selection) stepAside();
+  if (opened && before.opened !== opened) setTimeout(() => show(place, 100), 200);
+  before = data;
 }

@@ -8,16 +8,12 @@ from dateline.edtf import in_words
 from dateline.errors import BadDate
 from dateline.store.filter import SINGLE, Filter, Term
 from ui.component import Component
+from ui.terms import WORDS
 
 _NAMES = {
     "happened": "happened", "reported": "reported", "asof": "as of", "entity": "names", "topic": "topic",
     "source": "source", "kind": "kind", "modality": "told as", "told": "told", "precision": "exact to",
     "q": "text",
-}  # fmt: skip
-
-
-TOLD_WORDS = {
-    "once": "by one source alone", "several": "by several independent sources", "disputed": "differently",
 }  # fmt: skip
 _PILLS = Component("ui.pills", ("pills.js",), "pills.css")
 
@@ -36,8 +32,8 @@ def label(term: Term, names: Mapping[str, str]) -> str:
     """A term's value in words."""
     if term.field == "entity":
         return names.get(term.value, "a name that is no longer here")
-    if term.field == "told":
-        return TOLD_WORDS.get(term.value, term.value)
+    if term.field in WORDS:
+        return WORDS[term.field].get(term.value, term.value)
     if term.field == "topic":
         return names.get(term.value, term.value)
     if term.field not in ("happened", "reported", "asof"):
