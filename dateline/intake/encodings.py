@@ -38,6 +38,7 @@ _SIGNATURES = (  # bytes that begin a file that is no text: what it is
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ue000-\uf8ff]")
 _LOOK = 100_000  # bytes looked at to tell text from what is not
+_HIGHEST_PLANE = 0x10  # of Unicode
 _PIECE = 1_000_000  # characters split into lines at once
 _MOST_CONTROLS, _MOST_NULS = 0.05, 0.3  # shares of the bytes looked at
 
@@ -98,7 +99,7 @@ def codec_of_start(data: bytes, place: str) -> str | None:
     for mark, codec in _MARKS:
         if data.startswith(mark):
             return codec
-    if codec := _unmarked_utf16(data):
+    if codec := _unmarked_utf32(data) or _unmarked_utf16(data):
         return codec
     _refuse_binary(data, place)
     return "iso2022_jp" if b"\x1b$B" in data[:_LOOK] or b"\x1b$@" in data[:_LOOK] else None
@@ -134,6 +135,18 @@ def _with_replacement(data: bytes, codec: str) -> Decoded:
             else f"One character is not {codec} (line {line}) and stands as \ufffd."
         )
         return Decoded(text, codec, False, (note,))
+
+
+def _unmarked_utf32(data: bytes) -> str | None:
+    """UTF-32 without its mark: of each four bytes the highest is zero, and the next at most 16."""
+    head = data[: _LOOK // 4 * 4]
+    if len(head) < 8 or len(data) % 4:
+        return None
+    for codec, highest, next_ in (("utf_32_le", 3, 2), ("utf_32_be", 0, 1)):
+        if not any(head[highest::4]) and max(head[next_::4]) <= _HIGHEST_PLANE:
+            text = head.decode(codec, "replace")
+            return codec if len(_CONTROLS.findall(text)) < _MOST_CONTROLS * len(text) else None
+    return None
 
 
 def _unmarked_utf16(data: bytes) -> str | None:

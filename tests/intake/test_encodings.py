@@ -49,12 +49,27 @@ def test_code_pages_are_told_apart(language, page):
     assert found.guessed or page == "iso2022_jp"
 
 
-@pytest.mark.parametrize("codec", ["utf_8", "utf_8_sig", "utf_16", "utf_16_le", "utf_16_be", "utf_32"])
+UTF_32 = ["utf_32", "utf_32_le", "utf_32_be"]
+
+
+@pytest.mark.parametrize("codec", ["utf_8", "utf_8_sig", "utf_16", "utf_16_le", "utf_16_be", *UTF_32])
 @pytest.mark.parametrize("language", ["fr", "ru", "zh", "ar"])
 def test_unicode_needs_no_guess(language, codec):
     text = f"id,text\n1,{SAMPLES[language]}\n"
     found = decode(text.encode(codec))
     assert (found.text.removeprefix("\ufeff"), found.guessed) == (text, False)
+
+
+SHORT = [  # texts whose bytes read as letters of another page, too
+    ("tr", "cp1254", "Belediye başkanı yeni hattı açtı"), ("tr", "cp1254", "Işıkta kaldığı yıl"),
+    ("is", "cp1252", "Þórður sagði að brúin væri ný"), ("ja", "cp932", "東京の裁判所は審理を延期した。"),
+    ("ko", "cp949", "서울 법원은 새 다리 사건을 연기했다."), ("de", "mac_roman", "Köln hörte die Bürger"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "page", "text"), SHORT)
+def test_short_texts_are_told_apart_where_bytes_are_shared(language, page, text):
+    assert decode(f"id,text\n1,{text}\n".encode(page)).text == f"id,text\n1,{text}\n"
 
 
 @pytest.mark.parametrize("text", ["“fine” and “good”", "€5 in total", "Málaga, Nîmes", "it’s – well – late…"])
