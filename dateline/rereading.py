@@ -1,5 +1,8 @@
 """Reading a project's articles anew, after a change of rules or models: batch by batch, each one transaction.
 
+What is no part of the story (`dateline.intake.flags`) is flagged anew, and a language that no file gave is
+found out anew.
+
 What was cut off has old readings in one part and new ones in the other, each whole; doing it again ends it.
 """
 
@@ -7,9 +10,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 from dateline import engine
 from dateline.adding import Progress
+from dateline.intake.flags import flag_boilerplate
 from dateline.reading import Reader
 from dateline.store import Store
 
@@ -30,7 +35,8 @@ def reread(
         make: Makes the reader of another process.
     """
     total, done, began = store.article_count(), 0, time.monotonic()
-    for batch in engine.read_all(store.stored_articles(), reader, jobs, make=make):
+    articles = (replace(a, flags=flag_boilerplate(a.title, a.text)) for a in store.stored_articles())
+    for batch in engine.read_all(articles, reader, jobs, make=make):
         done += store.replace_readings(batch)
         progress(Progress(done, total, time.monotonic() - began))
         if stop():

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dateline.cli import main
-from dateline.model import Entity
+from dateline.model import Entity, Flag
 from dateline.project import Project
 from dateline.store import Filter, Store, Term
 from tests.store.collection import load, opened, pair, row
@@ -112,6 +112,41 @@ def test_stored_articles_come_as_they_were_stored(store):
     found = list(store.stored_articles())
     assert [a.id for a in found] == ["a1", "a2"] and found[0].text == FIRST[0].text
     assert store.article_count() == 2
+
+
+PLAIN = "The harbour board met on 3 May 2022 in Testburg. It will meet again in the autumn."
+
+
+@pytest.mark.parametrize(
+    ("given", "after"), [("", "en"), ("de", "de")], ids=["found-out-again", "given-by-the-file"]
+)
+def test_reading_anew_finds_the_language_that_no_file_gave(tmp_path: Path, monkeypatch, given, after) -> None:
+    data = json.dumps({"title": "Board", "text": PLAIN, "language": given})
+    with Project(tmp_path) as project:
+        with monkeypatch.context() as before:
+            before.setattr("dateline.reading.reader.detect_language", lambda _: "de")
+            project.add(data.encode(), "articles.jsonl")
+        assert project.store.languages()["language"].tolist() == ["de"]
+        project.reread()
+        assert project.store.languages()["language"].tolist() == [after]
+        assert [a.language for a in project.store.stored_articles()] == [given]
+
+
+def test_reading_anew_flags_anew_what_is_no_part_of_the_story(tmp_path: Path, monkeypatch) -> None:
+    text = f"{PLAIN}\n\nBoard meets\n\n{PLAIN}"
+    with Project(tmp_path) as project:
+        with monkeypatch.context() as before:
+            before.setattr("dateline.intake.loading.flag_boilerplate", lambda title, text: ())
+            before.setattr("dateline.intake.arrivals.flag_boilerplate", lambda title, text: ())
+            project.add(json.dumps({"title": "Board", "text": text}).encode(), "articles.jsonl")
+        [stored] = project.store.stored_articles()
+        assert stored.flags == ()
+        flag = Flag(len(PLAIN) + 2, len(PLAIN) + 13, "navigation")
+        monkeypatch.setattr("dateline.rereading.flag_boilerplate", lambda title, text: (flag,))
+        project.reread()
+        [stored] = project.store.stored_articles()
+        assert stored.flags == (flag,)
+        assert project.store.article(stored.id).article.flags == (flag,)
 
 
 def test_project_read_anew_answers_as_before_with_its_corrections(tmp_path: Path, capsys) -> None:

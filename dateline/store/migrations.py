@@ -171,10 +171,16 @@ def tellings_of_articles(cursor: Cursor, now: datetime) -> None:
     )
 
 
+def languages_as_given(cursor: Cursor, now: datetime) -> None:
+    """Whether the file said what language an article is in; not known of those that are here by now."""
+    cursor.run("alter table article_text add column language_given boolean")
+
+
 Migration = Callable[[Cursor, datetime], None]
 MIGRATIONS: tuple[Migration, ...] = (
     first_tables, article_names, corrections_log, modality_of_events, mended_names, happenings_of_events,
     topics_of_articles, reading_habits, mended_events, notes_of_imports, tellings_of_articles,
+    languages_as_given,
 )  # fmt: skip
 
 

@@ -13,12 +13,13 @@ from dateline.store.base import Part
 from dateline.store.batches import Pair, article_numbers, store_readings
 from dateline.store.corrections import Applier, active_corrections
 from dateline.store.database import Cursor
-from dateline.store.rows import arrow, flags, pairs
+from dateline.store.rows import arrow, flags, flags_text, pairs
 from dateline.store.ungrouping import forget_grouping
 
 _PAGE = 200  # articles fetched at once
 _ARTICLES = """
-    select a.id, a.key, a.title, t.text, s.name, a.author, a.url, a.published, a.language, t.flags, t.extra
+    select a.id, a.key, a.title, t.text, s.name, a.author, a.url, a.published,
+        case when t.language_given is false then '' else a.language end, t.flags, t.extra
     from article a join article_text t on t.article = a.id join source s on s.id = a.source
     where a.id > $after order by a.id limit $page"""
 
@@ -34,7 +35,10 @@ class Rereading(Part):
             return cursor.rows("select count(*) from article")[0][0]
 
     def stored_articles(self) -> Iterator[Article]:
-        """All articles as they were stored, oldest first; few are held at once."""
+        """All articles as they came, oldest first; few are held at once.
+
+        The language is "" where it was found out from the text, so that it can be found out anew.
+        """
         after = -1
         while rows := self._articles_after(after):
             after = rows[-1][0]
@@ -54,12 +58,16 @@ class Rereading(Part):
             kept = _forget(cursor, [known[a.id] for a, _ in present], self._db.revision + 1)
             given = [known[a.id] for a, _ in present]
             store_readings(cursor, present, given, self._db.revision + 1, kept)
-            rows = [(known[a.id], r.language or a.language, list(r.notes)) for a, r in present]
-            cursor.register("reread", arrow("id:i language:s notes:l", rows))
+            rows = [
+                (known[a.id], r.language or a.language, list(r.notes), flags_text(r.flags))
+                for a, r in present
+            ]
+            cursor.register("reread", arrow("id:i language:s notes:l flags:s", rows))
             cursor.run("update article set language = r.language from reread r where article.id = r.id")
             self._appliers["event"](cursor, active_corrections(cursor, "event"), self._db.revision + 1)
             cursor.run(
-                "update article_text set notes = r.notes from reread r where article_text.article = r.id"
+                """update article_text set notes = r.notes, flags = r.flags from reread r
+                where article_text.article = r.id"""
             )
         return len(present)
 

@@ -21,7 +21,7 @@ _COLUMNS = {
     "form": "id:i name:s type:s folded:s entity:i evidence:s",
     "article": "id:i key:s title:s source:i author:s url:s published:s day:d low:d high:d language:s words:i"
     " revision:w",
-    "article_text": "article:i text:s flags:s extra:s notes:l",
+    "article_text": "article:i text:s flags:s extra:s notes:l language_given:b",
     "article_name": "article:i name:s",
     "date_mention": "article:i n:i start:i stop:i text:s type:s value:s edtf:s earliest:d latest:d"
     " precision:s anchor:s rule:s confidence:f bound:s part_of:i",
@@ -97,8 +97,10 @@ def article_row(number: int, article: Article, reading: Reading, source: int, re
 
 
 def text_row(number: int, article: Article, reading: Reading) -> tuple:
-    flags = [(f.start, f.end, f.reason) for f in reading.flags or article.flags]
-    return number, article.text, json.dumps(flags), json.dumps(article.extra), list(reading.notes)
+    return (
+        number, article.text, flags_text(reading.flags or article.flags), json.dumps(article.extra),
+        list(reading.notes), bool(article.language),
+    )  # fmt: skip
 
 
 def date_rows(number: int, dates: Sequence[DateMention]) -> Iterator[tuple]:
@@ -187,6 +189,11 @@ def well_formed(text: str) -> str:
 def pairs(text: str) -> tuple[tuple[str, str], ...]:
     """The extra columns of a record, as stored."""
     return tuple((k, v) for k, v in json.loads(text))
+
+
+def flags_text(given: Sequence[Flag]) -> str:
+    """Flags as they are stored."""
+    return json.dumps([(f.start, f.end, f.reason) for f in given])
 
 
 def flags(text: str) -> tuple[Flag, ...]:
