@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from dateline.edtf import parse_typed
 from dateline.errors import BadDate
@@ -13,6 +17,8 @@ from dateline.intake import Options
 from dateline.intake.folders import Handed, safe_name, sort_out
 from ui import state
 from ui.text import literal
+
+AT_ONCE = 200 << 20  # bytes of chosen files that one session holds in memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +46,26 @@ def uploads_of_files() -> list[Upload]:
         accept_multiple_files=True,
         key=f"a_files_{state.recall('uploader', 0)}",
     )
-    return [Upload(file.name, file.getvalue()) for file in chosen or ()]
+    most = st.get_option("server.maxUploadSize")
+    st.caption(f"Up to {most} MB a file. Larger ones load from a shell, row by row: `dateline add FILE`.")
+    return [Upload(file.name, file.getvalue()) for file in _at_once(chosen or ())]
+
+
+def _at_once(chosen: Sequence[UploadedFile]) -> list[UploadedFile]:
+    """The files that one session may hold in memory together; the others are told."""
+    sizes = list(accumulate(file.size for file in chosen))
+    taken = bisect_right(sizes, AT_ONCE)
+    left = [file.name for file in chosen[taken:]]
+    if left:
+        more = f" and {len(left) - 1:,} more" if len(left) > 1 else ""
+        st.error(
+            literal(
+                f"{left[0]}{more}: not taken, because all together are more than {AT_ONCE >> 20} MB. "
+                "Load the others first, then choose these again, or add them from a shell."
+            ),
+            icon=":material/error:",
+        )
+    return list(chosen[:taken])
 
 
 def uploads_of_folder(is_open: bool) -> list[Upload]:
@@ -60,7 +85,7 @@ def uploads_of_folder(is_open: bool) -> list[Upload]:
     )
     if not chosen:
         return []
-    files = [Handed(file.name, file.getvalue()) for file in chosen]
+    files = [Handed(file.name, file.getvalue()) for file in _at_once(chosen)]
     tops = {safe_name(file.name).split("/")[0] for file in files}
     found = sort_out(files, tops.pop() if len(tops) == 1 else "folder")
     for note in found.notes():
