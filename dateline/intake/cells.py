@@ -104,12 +104,14 @@ def first_sentence(text: str) -> str:
     return line if len(line) <= _LONGEST_TITLE else line[:_LONGEST_TITLE].rsplit(" ", 1)[0] + "…"
 
 
-def article_id(text: str, url: str) -> str:
+def article_id(text: str, url: str, source: str = "") -> str:
     """20 hexadecimal digits of an article's text and address: the same on any machine.
 
-    White space at the ends and between words does not count, nor does the fragment of the address.
+    White space at the ends and between words does not count, nor does the fragment of the address. Without
+    an address the outlet stands in for it: a wire text in two newspapers is two articles.
     """
-    return digest(one_line(text), url.strip().partition("#")[0].rstrip("/"))
+    address = url.strip().partition("#")[0].rstrip("/")
+    return digest(one_line(text), address, *([source] if source and not address else []))
 
 
 def digest(*parts: str) -> str:

@@ -49,6 +49,16 @@ _NO_OUTLET = re.compile(
     r"|stand|aktualisiert|geändert|abgerufen|gedruckt|geboren|gestorben|обновлено|изменено|родил\w*|умер\w*"
     r"|modifié|mis à jour|actualizado|nacid\w|né)\b"
 )
+_PRESS = frozenset(
+    "courier ledger gazette times post news herald tribune journal chronicle observer mail standard telegraph"
+    " guardian independent press wire magazine weekly daily record examiner inquirer globe mirror echo argus"
+    " bulletin dispatch sentinel monitor broadcasting radio tv agency nachrichten anzeiger rundschau kurier"
+    " presse spiegel bote zeitung blatt tageblatt morgenpost monde figaro libération parisien gazzetta"
+    " diario periódico mundo país газета листок вестник новости известия ведомости курьер правда телеграф"
+    " агентство журнал радио обозрение интерфакс тасс reuters afp dpa".split()
+)
+_PRESS_ENDINGS = ("blatt", "zeitung", "anzeiger", "bote", "kurier", "nachrichten", "газета", "новости")
+_BYLINE = re.compile(r"(?:by|von|par|por)\s|.*\bby\b", re.I)
 _CAPITAL = r"[^\W\d_a-zа-яё][\w.’'&-]*"
 _OUTLET = re.compile(
     r"(?:(?:(?:[Pp]osted|[Pp]ublished|[Ww]ritten) )?(?:by|von|par|por) )?"
@@ -58,7 +68,7 @@ _BETWEEN = r"\s,;|·•–—\-(\[)\]:"
 _PARTED = re.compile(r"\s*[,;|·•–—\-(\[)\]:]|\s+on\s")  # the words before it are no part of the day
 _CLOCK = r"(?:at |um |в )?\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?: ?(?:uhr|[A-Z]{2,4}|[+-]\d\d:?\d\d))?"
 _BEFORE = re.compile(
-    rf"(?P<who>.*?)[{_BETWEEN}]*(?:\b(?P<label>{_LABEL})[{_BETWEEN}]+)?"
+    rf"(?P<who>.*?)(?:\s+on)?[{_BETWEEN}]*(?:\b(?P<label>{_LABEL})[{_BETWEEN}]+)?"
     rf"(?:(?:on |am |le |el )?(?:{_WEEKDAY})[{_BETWEEN}]+)?",
     re.I,
 )
@@ -67,10 +77,14 @@ _AFTER = re.compile(rf"[{_BETWEEN}]*(?:{_CLOCK})?[{_BETWEEN}]*(?P<who>.*?)", re.
 
 @dataclass(frozen=True, slots=True)
 class DateLine:
-    """Where the line stands in the text, and the day that it gives, as EDTF."""
+    """Where the line stands in the text, the day that it gives as EDTF, and the outlet that it names.
+
+    `outlet` is "" where what stands beside the day may as well be a place or a person.
+    """
 
     span: Span
     edtf: str
+    outlet: str = ""
 
 
 def date_line(text: str) -> DateLine | None:
@@ -86,7 +100,7 @@ def date_line(text: str) -> DateLine | None:
     for k, span in enumerate(head):
         line = text[slice(*span)]
         if (edtf := _day_of(line)) and (k or _is_bare(line) or len(head) > 1):
-            return DateLine(span, edtf)
+            return DateLine(span, edtf, _outlet_of(line))
     return None
 
 
@@ -126,9 +140,23 @@ def _day_of(line: str) -> str | None:
     return None if edtf.startswith("[") else edtf
 
 
+def _outlet_of(line: str) -> str:
+    """The part of a date line with a word that newspapers and agencies call themselves; "" where none has."""
+    for part in _parts(_DAY.sub("|", line)):
+        if not _BYLINE.match(part) and any(
+            word.strip(".") in _PRESS or word.endswith(_PRESS_ENDINGS) for word in part.casefold().split()
+        ):
+            return part
+    return ""
+
+
+def _parts(words: str) -> list[str]:
+    return [p.strip() for p in re.split(r"[,|·•–—()]| - ", words) if p.strip()]
+
+
 def _is_outlet(words: str) -> bool:
     """Whether words beside the day can be the name of an outlet, a person or a place, or are none."""
-    parts = [p.strip() for p in re.split(r"[,|·•–—()]| - ", words) if p.strip()]
+    parts = _parts(words)
     return not _NO_OUTLET.search(words) and all(
         len(part.split()) <= _OUTLET_WORDS and _OUTLET.fullmatch(part) for part in parts
     )

@@ -29,11 +29,13 @@ def text_article(text: str, options: Options) -> Article | None:
         return None
     title, site = headline(text)
     title = one_line(options.title) or title
-    source, language = options.source or site, language_code(options.language)
-    found = None if options.published else date_line(text)
-    published, extra = (found.edtf, _FROM_DATE_LINE) if found else (options.published, ())
+    line, language = date_line(text), language_code(options.language)
+    source = options.source or (line.outlet if line else "") or site
+    published, extra = (
+        (line.edtf, _FROM_DATE_LINE) if line and not options.published else (options.published, ())
+    )
     return Article(
-        article_id(text, ""), title, text, source, url=options.url, published=published,
+        article_id(text, "", source), title, text, source, url=options.url, published=published,
         language=language, extra=extra,
     )  # fmt: skip
 

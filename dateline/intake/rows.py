@@ -128,11 +128,12 @@ def article_of(row: Row, layout: Layout) -> Article:
     if not text.strip():
         column = layout.mapping.get("text", layout.mapping.get("title", ""))
         raise Refusal(column, "", "The row has neither a title nor a text.", "Fill in one of them.")
-    url = one_line(cell(row, "url"))
+    url, published = one_line(cell(row, "url")), _published(row, layout)
+    source = one_line(cell(row, "source")) or options.source
     return Article(
-        article_id(text, url), one_line(title) or first_sentence(text), text,
-        one_line(cell(row, "source")) or options.source, one_line(cell(row, "author")), url,
-        _published(row, layout), language_code(cell(row, "language")) or options.language, (), extra,
+        article_id(text, url, source), one_line(title) or first_sentence(text), text,
+        source, one_line(cell(row, "author")), url, published,
+        language_code(cell(row, "language")) or options.language, (), extra,
     )  # fmt: skip
 
 

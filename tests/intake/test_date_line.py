@@ -24,6 +24,16 @@ LINES = [
     ("russian", "Невский листок, 14 февраля 2022 года", "2022-02-14"),
     ("french", "Le Phare, jeudi 3 mars 2022", "2022-03-03"),
 ]
+OUTLETS = [  # date line, outlet
+    ("Coast Courier, February 15, 2022", "Coast Courier"),
+    ("By Tomas Berg | The Baltic Ledger | 21 June 2022", "The Baltic Ledger"),
+    ("15 February 2022, 10:15 - Harbor Wire", "Harbor Wire"),
+    ("Hamburger Seeblatt, 10. Mai 2022", "Hamburger Seeblatt"),
+    ("Невский листок, 14 февраля 2022 года", "Невский листок"),
+    ("New York, 2 March 2022", ""),
+    ("Posted by Ann Post on May 3, 2021", ""),
+    ("14 February 2022", ""),
+]
 # id, lines below the title
 NONE = [
     ("either order", "Harbor Gazette, 3/2/2022"),
@@ -50,6 +60,13 @@ def test_a_date_line_is_found_with_its_place(line, edtf):
         assert (text[slice(*found.span)], found.edtf) == (line, edtf)
 
 
+@pytest.mark.parametrize(("line", "outlet"), OUTLETS)
+def test_an_outlet_is_taken_from_a_date_line_and_a_place_is_not(line, outlet):
+    found = date_line(f"Tram burns\n{line}\n{PROSE}")
+    assert found is not None
+    assert found.outlet == outlet
+
+
 @pytest.mark.parametrize("lines", [row[1] for row in NONE], ids=[row[0] for row in NONE])
 def test_other_lines_are_no_date_line(lines):
     assert date_line(f"Tram burns\n\n{lines}\n\n{PROSE}") is None
@@ -62,7 +79,7 @@ def test_a_day_in_the_headline_itself_is_no_date_line():
 def test_a_text_is_published_on_the_day_of_its_date_line_unless_a_person_says_otherwise():
     data = f"Tram burns\nCoast Courier, 15 February 2022\n\n{PROSE}".encode()
     [found] = read(data, "a.txt").articles
-    assert (found.title, found.published) == ("Tram burns", "2022-02-15")
+    assert (found.title, found.published, found.source) == ("Tram burns", "2022-02-15", "Coast Courier")
     assert found.extra == (("fields read from", "published: date line"),)
     [told] = read(data, "a.txt", Options(published="2022-03")).articles
     assert (told.published, told.extra) == ("2022-03", ())

@@ -125,6 +125,15 @@ def test_the_same_article_twice_is_one():
     assert found.articles[0].id == article_id("The same text", "")
 
 
+def test_one_text_in_two_outlets_is_two_articles_and_in_one_address_one():
+    rows = "title,text,source,url\nA,Same words.,Post,\nB,Same words.,Ledger,\nC,Same words.,Post,\n"
+    found = read(
+        f"{rows}D,Same words.,Post,https://a.example/1\nE,Same words.,,https://a.example/1\n".encode(),
+        "a.csv",
+    )
+    assert ([a.title for a in found.articles], found.repeated) == (["A", "B", "D"], 2)
+
+
 def test_ids_do_not_change():
     """A change here would load every project's articles a second time."""
     assert article_id("The tram line reopened.", "https://news.example/tram#top") == "8a80ed4224c460c5222b"

@@ -62,10 +62,10 @@ def article_of(document: Document, options: Options, is_only: bool) -> Article:
     extra = [(UPDATED, document.updated or ""), (PART, document.part)]
     extra.append((ORIGINS, "; ".join(f"{field}: {place}" for field, place in document.where)))
     title = one_line(options.title) if is_only and options.title else document.title
+    source, published = document.source or options.source, document.published or options.published
     return Article(
-        article_id(document.text, document.url), title, document.text, document.source or options.source,
-        document.author, document.url or (options.url if is_only else ""),
-        document.published or options.published,
+        article_id(document.text, document.url, source), title, document.text, source,
+        document.author, document.url or (options.url if is_only else ""), published,
         document.language or options.language, flag_boilerplate(title, document.text),
         tuple((name, value) for name, value in extra if value),
     )  # fmt: skip

@@ -63,9 +63,10 @@ class Fields:
             self.notes.append(f"'{value[:_SHOWN]}' ({place}) names no one date and was not used.")
 
     def offer_date_line(self, text: str) -> None:
-        """Take the day that the head of the text gives itself, for a document without a better one so far."""
+        """Take day and outlet of the line at the head that gives them, where nothing better did so far."""
         if line := date_line(text):
             self.offer("published", line.edtf, DATE_LINE)
+            self.offer("source", line.outlet, DATE_LINE)
 
     def get(self, field: str) -> str:
         return self.values.get(field, "")
