@@ -184,6 +184,22 @@ def test_pronouns_stand_for_the_one_last_named():
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Anna Berg left in 2011 and became a judge in 2015.", ("Anna Berg",)),
+        ("Anna Berg left in 2011, was fined in 2015.", ("Anna Berg",)),
+        ("Anna Berg met Harbour Board in 2011 but was fined in 2015.", ("Anna Berg",)),
+        ("Anna Berg met Harbour Board in 2011, who was fined in 2015.", ()),
+        ("Anna Berg left in 2011 and Harbour Board was fined in 2015.", ("Harbour Board",)),
+        ("Anna Berg left in 2011 and the quay was closed in 2015.", ()),
+    ],
+    ids=["and", "list", "object is no subject", "relative", "own subject", "own common noun"],
+)
+def test_clause_that_leaves_its_subject_out_has_that_of_the_sentence(text: str, names: tuple[str, ...]):
+    assert [who for _, _, who in told(text)][-1] == names
+
+
 def test_confidence_prefers_a_named_deed_in_the_lead():
     text = " ".join(["The quay is long."] * 6 + ["Anna Berg closed the quay."])
     assert claims(text)[-1].confidence > claims(text)[-2].confidence

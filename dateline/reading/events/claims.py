@@ -18,7 +18,7 @@ from dateline.reading.events.headline import headline
 from dateline.reading.events.modality import modality_of
 from dateline.reading.events.narrowing import narrowing_of
 from dateline.reading.events.news import News
-from dateline.reading.events.participants import Followed, participants
+from dateline.reading.events.participants import Followed, leaves_out_its_subject, participants, subject
 from dateline.reading.events.split import clause_spans, saying_part
 from dateline.spans import Span, covering, sentences
 
@@ -87,15 +87,25 @@ class _Claims:
         taking = participants(said, self._names, named)
         who = [*self._followed.stands_for(said, self._names, taking), *taking]
         self._followed.note(self._names, taking)
+        told_of = subject(said, self._names, who)
         for index, clause in zip(carrying, spans, strict=True):
-            spoken = self._followed.speaks(said, clause)
-            inside = [
-                n for n in who if _in(clause, self._names[n]) or (spoken and not _in(span, self._names[n]))
-            ]
+            inside = self._inside(said, clause, who, told_of)
             also = tuple(n for n in named if n not in inside and _in(clause, self._names[n]))
             self.claims.append(self._dated(said, clause, index, inside, also))
         self._news.note(carrying)
         self._undated(said, span, carrying, who, named)
+
+    def _inside(self, said: Sentence, clause: Span, who: Sequence[int], told_of: int | None) -> list[int]:
+        """Those who take part in a clause: named in it, meant by its pronoun, or what it leaves out."""
+        whole = (said.start, said.end)
+        spoken, goes_on = self._followed.speaks(said, clause), leaves_out_its_subject(said, clause)
+        return [
+            n
+            for n in who
+            if _in(clause, self._names[n])
+            or (spoken and not _in(whole, self._names[n]))
+            or (goes_on and n == told_of)
+        ]
 
     def _undated(
         self, said: Sentence, span: Span, carrying: Sequence[int], who: Sequence[int], named: Sequence[int]

@@ -32,6 +32,7 @@ class Words:
     """Patterns over lower-case text, a language's. What each stands for is said in `words.toml`."""
 
     conjunctions: re.Pattern
+    joining: re.Pattern
     reporting: re.Pattern
     according: re.Pattern
     future: re.Pattern

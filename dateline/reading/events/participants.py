@@ -99,6 +99,23 @@ def _is_noun(said: Sentence, word: str, after: str) -> bool:
     return bool(w.verb.search(after) and w.described.fullmatch(word))
 
 
+def subject(said: Sentence, names: Sequence[NameMention], who: Sequence[int]) -> int | None:
+    """The name that a sentence tells of: before its first verb, or meant by a pronoun there."""
+    verb = said.start + _first_verb(said)
+    return next((k for k in who if not said.start <= names[k].start < said.end or names[k].end <= verb), None)
+
+
+def leaves_out_its_subject(said: Sentence, clause: Span) -> bool:
+    """Whether a clause after the first goes on with a verb: "joined in 2011 | and became chief in 2015"."""
+    begin = clause[0] - said.start
+    text = said.plain[begin : clause[1] - said.start].lstrip(" ,;")
+    joint = said.words.joining.match(text)
+    after_comma = said.plain[:begin].rstrip().endswith(",")
+    listed = after_comma and not said.words.conjunctions.match(text)  # "was fined in 2012, fled in 2013"
+    rest = text[joint.end() :].lstrip() if joint else text if listed else ""
+    return begin > 0 and any(p.match(rest) for p in said.words.verbs)
+
+
 class Followed:
     """The person, the body and the thing last spoken of as taking part, for "he", "the company" and "it"."""
 
@@ -143,9 +160,5 @@ def opens_with_pronoun(said: Sentence) -> bool:
 
 def _first_verb(said: Sentence) -> int:
     w = said.words
-    found = [
-        m.end() - len(m[0].split()[-1])
-        for p in w.verbs
-        if (m := p.search(said.plain))
-    ]
+    found = [m.end() - len(m[0].split()[-1]) for p in w.verbs if (m := p.search(said.plain))]
     return min(found, default=len(said.plain))
