@@ -145,6 +145,14 @@ def test_each_of_several_dates_has_its_own_clause():
     ]
 
 
+def test_a_clause_takes_its_preposition_along():
+    text = "Anna Berg was fined on 3 April over the fire in which two people died on 9 March."
+    assert [quote for _, quote, _ in told(text)] == [
+        "Anna Berg was fined on 3 April over the fire",
+        "in which two people died on 9 March.",
+    ]
+
+
 def test_dates_of_one_verb_share_their_sentence():
     text = "Anna Berg spoke in Lindow on 3 April and on 9 April."
     assert [(value, quote) for value, quote, _ in told(text)] == [("2018-04-03", text), ("2018-04-09", text)]

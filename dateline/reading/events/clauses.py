@@ -23,6 +23,8 @@ DATE = "\x01"  # stands for each letter of a date, as NAME of a name: "May" and 
 _SAID_ON = re.compile(r"\W+(?:\w+\s+){0,2}\x01+")  # "said on Monday", "said late Monday"
 _CLOSING = re.compile(r"^\s*[\"”»]\s|^[^\"“«]*[,.!?]\s?[\"”»](?=\s|$)")
 _SPOKEN = re.compile(r"[,.!?]\s?[\"”»](?=\s|$)")
+_PREPOSITION = re.compile(r"(?<!\w)(\w+)\s+$")
+_LONGEST_PREPOSITION = 15  # characters with the blank behind it
 _SPEAKER = 4  # words after a quote within which its verb of saying stands
 
 
@@ -157,13 +159,19 @@ def _lower(text: str) -> str:
 
 
 def _parts(plain: str, offset: int, words: Words) -> list[Span]:
-    cuts = {m.end() for m in _MARK.finditer(plain)} | {m.start() for m in words.conjunctions.finditer(plain)}
+    begins = {_before_preposition(plain, m.start(), words) for m in words.conjunctions.finditer(plain)}
+    cuts = {m.end() for m in _MARK.finditer(plain)} | begins
     edges = [0, *sorted(c for c in cuts if 0 < c < len(plain)), len(plain)]
-    spans = [
-        piece for a, b in pairwise(edges) for piece in _after_saying(plain, a, b, words)
-    ]
+    spans = [piece for a, b in pairwise(edges) for piece in _after_saying(plain, a, b, words)]
     full = [(a + offset, b + offset) for a, b in spans if plain[a:b].strip(' ,;:()"“”«»')]
     return full or [(offset, offset + len(plain))]
+
+
+def _before_preposition(plain: str, start: int, words: Words) -> int:
+    """Where the clause of a conjunction begins: with its preposition in "a fire | in which five died"."""
+    before = _PREPOSITION.search(plain, max(0, start - _LONGEST_PREPOSITION), start)
+    relative = not words.joining.match(plain, start)
+    return before.start(1) if before and relative and words.beside.fullmatch(before[1]) else start
 
 
 def _after_saying(plain: str, start: int, end: int, words: Words) -> list[Span]:
