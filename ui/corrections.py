@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import streamlit as st
@@ -35,8 +36,11 @@ def log(store: Store, view: View) -> None:
     )  # fmt: skip
     lines = [c for c in reversed(everything) if _is_shown(c, _kind())]
     page = min(view.page, pages(len(lines)))
-    for line in lines[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]:
-        _line(store, line)
+    shown = lines[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+    whole = _made_together(everything)
+    for before, line in zip([None, *shown], shown, strict=False):
+        opens = before is None or _change(before) != _change(line)
+        _line(store, line, whole.get(_change(line), []) if opens else [])
     if not lines:
         st.caption("None of this kind.")
     pager(len(lines), page, "corrections")
@@ -52,15 +56,39 @@ def _is_shown(c: Correction, kind: str) -> bool:
     return kind == "all" or c.undone == (kind == "undone")
 
 
-def _line(store: Store, c: Correction) -> None:
+def _change(c: Correction) -> tuple:
+    """What the lines of one action share: three names merged are two lines, a loaded list a thousand."""
+    return c.when, c.who, c.why, c.field
+
+
+def _made_together(log: Sequence[Correction]) -> dict[tuple, list[str]]:
+    """By action, the ids of its lines that are in force, of actions with several."""
+    whole: dict[tuple, list[str]] = {}
+    for c in log:
+        if not c.undone:
+            whole.setdefault(_change(c), []).append(c.id)
+    return {change: ids for change, ids in whole.items() if len(ids) > 1}
+
+
+def _line(store: Store, c: Correction, together: Sequence[str]) -> None:
+    """A line with its undo; where it opens those of one action, with an undo for all `together`."""
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         by = " · ".join(literal(part) for part in (c.who, f"{c.when:%d %b %Y %H:%M} UTC", c.why) if part)
         with st.container(gap=None):
             st.markdown(f"~~{said(c)}~~" if c.undone else said(c))
             st.caption(f"{by}{_taken_back(c)}")
-        if not c.undone:
-            words = "Bring back" if c.field == "ignore" else "Undo"
-            st.button(words, icon=":material/undo:", key=f"undo_{c.id}", on_click=_undo, args=(store, c.id))
+        words = "Bring back" if c.field == "ignore" else "Undo"
+        with st.container(horizontal=True, width="content"):
+            if together:
+                st.button(
+                    f"{words} all {len(together):,}", icon=":material/undo:", key=f"undo_all_{c.id}",
+                    help="What was changed in one go, taken back in one go", on_click=_undo,
+                    args=(store, together),
+                )  # fmt: skip
+            if not c.undone:
+                st.button(
+                    words, icon=":material/undo:", key=f"undo_{c.id}", on_click=_undo, args=(store, [c.id])
+                )
 
 
 def _taken_back(c: Correction) -> str:
@@ -70,8 +98,8 @@ def _taken_back(c: Correction) -> str:
     return f" · taken back{f' by {literal(c.undone_by)}' if c.undone_by else ''}{when}"
 
 
-def _undo(store: Store, correction: str) -> None:
-    store.undo_correction(correction, state.who())
+def _undo(store: Store, corrections: Sequence[str]) -> None:
+    store.undo_corrections(corrections, state.who())
     state.remember("mended", None)  # what the notice offers to undo may be this
 
 

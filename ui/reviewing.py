@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dateline.reading.names.suggest import Suggestion
+from dateline.reading.names.suggest import MOST_NAMES, Suggestion
 from dateline.store import EntityView, Filter, Store
 from ui import mending, state
 from ui.lists import date_words
@@ -15,6 +15,8 @@ from ui.text import literal
 def queue(store: Store) -> None:
     """The suggested merge that is most worth a look, and what is left after it."""
     later = state.recall("later", ())
+    if (names := store.name_count()) > MOST_NAMES:
+        st.caption(f"Looked for among the {MOST_NAMES:,} names mentioned most, of {names:,}.")
     left = [s for s in state.suggestions().queue() if (s.one, s.into) not in later]
     if not left:
         st.info("No two names look like one.", icon=":material/done_all:")

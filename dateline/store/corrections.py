@@ -98,22 +98,32 @@ class Corrections(Part):
         Raises:
             StoreError: there is no such correction.
         """
+        return self.undo_corrections([correction_id], who)[0]
+
+    def undo_corrections(self, ids: Iterable[str], who: str = "") -> list[Correction]:
+        """Take several corrections back as one change, in their order; none where one is not there.
+
+        Raises:
+            StoreError: there is no such correction.
+        """
+        wanted = list(dict.fromkeys(ids))
         with self._db.write() as cursor:
-            found = _corrections(cursor, "c.key = $key", {"key": correction_id})
-            if not found:
-                raise StoreError(f"There is no correction '{correction_id}'.")
-            if found[0].undone:
-                cursor.unchanged = True
-                return found[0]
-            values = {"key": correction_id, "who": well_formed(who), "when": _utc(self._now())}
+            found = _by_ids(cursor, wanted)
+            if missing := [key for key in wanted if key not in found]:
+                raise StoreError(f"There is no correction '{missing[0]}'.")
+            fresh = [key for key in wanted if not found[key].undone]
+            cursor.unchanged = not fresh
+            values = {"keys": fresh, "who": well_formed(who), "when": _utc(self._now())}
             cursor.run(
-                "insert into correction_undone select id, $who, $when from correction where key = $key",
+                """insert into correction_undone select id, $who, $when from correction
+                where key in (select unnest($keys))""",
                 values,
             )
-            self._apply(cursor, found)
-            undone = _corrections(cursor, "c.key = $key", values)[0]
-        self._journal.append("correction undone", {"id": undone.id, "who": undone.undone_by})
-        return undone
+            self._apply(cursor, [found[key] for key in fresh])
+            now = _by_ids(cursor, wanted)
+        undone = [{"id": key, "who": now[key].undone_by} for key in fresh]
+        self._journal.append("correction undone", *undone)
+        return [now[key] for key in wanted]
 
     def reapply_corrections(self) -> None:
         """Apply all corrections anew, after records were read anew."""
@@ -165,6 +175,11 @@ def _corrections(cursor: Cursor, where: str, values: Mapping) -> tuple[Correctio
         Correction(*r[:6], r[6].replace(tzinfo=UTC), *r[7:10], r[10] and r[10].replace(tzinfo=UTC))
         for r in rows
     )
+
+
+def _by_ids(cursor: Cursor, ids: Sequence[str]) -> dict[str, Correction]:
+    found = _corrections(cursor, "c.key in (select unnest($keys))", {"keys": list(ids)})
+    return {c.id: c for c in found}
 
 
 def _well_formed(c: Correction) -> Correction:

@@ -126,11 +126,6 @@ class EntityChanges(Corrections):
             why,
         )
 
-    def undo_corrections(self, ids: Iterable[str], who: str = "") -> None:
-        """Take several corrections back, the last one first."""
-        for correction_id in reversed(list(ids)):
-            self.undo_correction(correction_id, who)
-
     def entities_now(self, ids: Iterable[str]) -> dict[str, str]:
         """For ids that were given up: the id of the entity that they lead to now."""
         with self._db.read() as cursor:

@@ -6,7 +6,7 @@ happenings to be worked out anew: `regroup` is called after each change, and doe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from dateline.errors import BadCorrection
 from dateline.model import Correction
@@ -38,9 +38,9 @@ class EventChanges(Corrections):
         self._follow(made)
         return made
 
-    def undo_correction(self, correction_id: str, who: str = "") -> Correction:
-        undone = super().undo_correction(correction_id, who)
-        self._follow([undone])
+    def undo_corrections(self, ids: Iterable[str], who: str = "") -> list[Correction]:
+        undone = super().undo_corrections(ids, who)
+        self._follow(undone)
         return undone
 
     def mend_events(self) -> None:

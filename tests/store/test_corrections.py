@@ -48,6 +48,17 @@ def test_undone_correction_stays_and_says_by_whom(store):
     assert store.corrections(active=True) == ()
 
 
+def test_several_are_taken_back_as_one_change_or_not_at_all(store):
+    made = [store.record_correction(*RENAME), store.record_correction(*RENAME)]
+    revision = store.revision
+    with pytest.raises(StoreError, match="no correction 'correction-9'"):
+        store.undo_corrections([made[0].id, "correction-9"])
+    assert not any(c.undone for c in store.corrections())
+    assert [c.id for c in store.undo_corrections([made[1].id, made[0].id], "Ben")] == [made[1].id, made[0].id]
+    assert [c.undone_by for c in store.corrections()] == ["Ben", "Ben"]
+    assert store.revision == revision + 1
+
+
 def test_undoing_twice_changes_nothing(store):
     made = store.record_correction(*RENAME)
     taken, revision = store.undo_correction(made.id, "Ben"), store.revision

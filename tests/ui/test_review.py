@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from dateline.project import Project
+from dateline.store import Filter
 from tests.ui.test_mending import button, said
 from tests.ui.test_pages import app  # noqa: F401
 
@@ -66,6 +67,29 @@ def test_ignored_name_is_listed_and_brought_back(app, folder: Path) -> None:  # 
     assert not test.exception and "None of this kind." in [c.value for c in test.caption]
     test.segmented_control(key="c_shown").set_value("undone").run()
     assert "~~“Photo” is never a name~~" in lines(test)
+
+
+def test_what_was_changed_in_one_go_is_taken_back_in_one_go(app, folder: Path) -> None:  # noqa: F811
+    with Project(folder) as project:
+        names = project.store.entities(Filter())[0]["entity"].tolist()[:3]
+        project.store.merge_entities(names, names[0])
+        project.store.confirm_entity(names[0])
+    test = app(folder, "review")
+    offered = [b.label for b in test.button if str(b.key).startswith("undo_")]
+    assert offered == ["Undo", "Undo all 2", "Undo", "Undo"]
+    button(test, "undo_all_correction-2").click().run()
+    assert not test.exception
+    assert [b.label for b in test.button if str(b.key).startswith("undo_")] == ["Undo"]
+    test.segmented_control(key="c_shown").set_value("undone").run()
+    assert lines(test).count("merged into") == 2
+
+
+def test_page_says_where_rare_names_are_left_out(app, folder: Path, monkeypatch) -> None:  # noqa: F811
+    monkeypatch.setattr("ui.reviewing.MOST_NAMES", 2)
+    with Project(folder) as project:
+        names = project.store.name_count()
+    test = app(folder, "review")
+    assert f"Looked for among the 2 names mentioned most, of {names}." in [c.value for c in test.caption]
 
 
 def test_page_of_an_empty_project_says_that_there_is_nothing(app, tmp_path: Path) -> None:  # noqa: F811

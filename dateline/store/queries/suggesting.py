@@ -57,6 +57,11 @@ class Suggesting(Part):
         with self._db.read() as cursor:
             return cursor.rows(_MOST, {"limit": limit})
 
+    def name_count(self) -> int:
+        """How many entities there are."""
+        with self._db.read() as cursor:
+            return cursor.rows("select count(*) from entity")[0][0]
+
     def names_decided(self) -> tuple:
         """Changes with what the rules decided about the names of the collection."""
         with self._db.read() as cursor:
