@@ -146,6 +146,8 @@ def test_body_of_one_country_outweighs_another_country_named_in_passing():
     places = [("Turkey", "PLACE"), ("Turkey", "PLACE"), ("Germany", "PLACE")]
     links = link([*places, ("SPD", "ORG"), ("Greens", "ORG"), ("Ministry of Foreign Affairs", "ORG")])
     assert links[4].name == "Greens (Germany)"
+    [_, court] = link([("Moscow City Court", "ORG"), ("Supreme Court", "ORG")])
+    assert court.name == "Supreme Court (Russia)"
     links = link([*places, ("Ministry of Foreign Affairs", "ORG")])
     assert links[3].name == "Ministry of Foreign Affairs (Turkey)"
 

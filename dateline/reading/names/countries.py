@@ -86,7 +86,8 @@ def _spoken_for(parts: Tokens, type_: str) -> str:
     if type_ != "ORG":
         return ""
     body = national_body(parts)
-    return known.country_of_body(parts) or (body[1] if body else "")
+    in_city = country_of(parts[:1]) if len(parts) > 1 else ""  # Moscow City Court
+    return known.country_of_body(parts) or (body[1] if body else in_city)
 
 
 def national_body(parts: Tokens) -> tuple[Tokens, str] | None:
