@@ -48,11 +48,12 @@ def changed(project: Project, just_loaded: bool) -> None:
 
 
 def _show(store: Store, found: ImportChanges) -> None:
+    brought = found.brought
     st.caption(found.sentence())
-    if found.first:
+    if brought.first:
         st.caption("Nothing was here before it: all of it is new.")
         return
-    _events(store, "New events", found.fresh, found.fresh_total)
+    _events(store, "New events", brought.fresh, brought.fresh_total)
     if found.moved:
         st.markdown("##### Moved dates")
         dispute_list(change_lines(store, View(), found.moved[:_SHOWN], "before"), "a-moved", on_event=_open)
@@ -63,10 +64,12 @@ def _show(store: Store, found: ImportChanges) -> None:
             {e for d in shown for s in d.sides for e in s.events} | {d.event for d in shown}
         )
         dispute_list(dispute_lines(shown, known, View()), "a-disputes", on_event=_open)
-    if found.names_total:
+    if brought.names_total:
         st.markdown("##### New names")
-        more = f" and {found.names_total - _SHOWN:,} more" if found.names_total > _SHOWN else ""
-        st.text(", ".join(found.names["name"].head(_SHOWN)) + more)
+        more = (
+            f" and {brought.names_total - _SHOWN:,} more" if brought.names_total > _SHOWN else ""
+        )
+        st.text(", ".join(brought.names["name"].head(_SHOWN)) + more)
     _events(store, "New sources for known events", [s.event for s in found.sources], len(found.sources))
 
 

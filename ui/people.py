@@ -81,7 +81,7 @@ def _columns(frame: pd.DataFrame) -> dict:
         "Name": st.column_config.TextColumn(width="medium"),
         "Last": st.column_config.TextColumn(width="medium"),
         "Over time": st.column_config.BarChartColumn(
-            y_min=0, y_max=max(1, top), help="Its events, from the first day of the selection to the last"
+            y_min=0, y_max=max(1, top), help="Its mentions by the day on which they were published"
         ),
     }
 

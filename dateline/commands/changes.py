@@ -41,8 +41,8 @@ def run(options: argparse.Namespace) -> int:
 def _record(store: Store, found: ImportChanges) -> dict:
     told = _events(store, found)
     return {
-        "import": found.import_id, "file": found.file, "first": found.first,
-        "new_events": [told[e] for e in found.fresh if e in told],
+        "import": found.brought.import_id, "file": found.brought.file, "first": found.brought.first,
+        "new_events": [told[e] for e in found.brought.fresh if e in told],
         "new_sources": [
             {"event": s.lead, "source": s.source, **_account(told, s.event)} for s in found.sources
         ],
@@ -55,17 +55,17 @@ def _record(store: Store, found: ImportChanges) -> dict:
              "sides": [{"value": s.value, "accounts": list(s.events)} for s in d.sides]}
             for d in found.disputes
         ],
-        "new_names": found.names.to_dict("records"),
+        "new_names": found.brought.names.to_dict("records"),
     }  # fmt: skip
 
 
 def _lines(store: Store, found: ImportChanges) -> Iterator[str]:
     told = _events(store, found)
-    yield f"{found.file} ({found.import_id}): {found.sentence()}"
-    if found.first:
+    yield f"{found.brought.file} ({found.brought.import_id}): {found.sentence()}"
+    if found.brought.first:
         yield "Nothing was here before it: all of it is new."
         return
-    yield from _part("New events", [_line(told, e) for e in found.fresh], found.fresh_total)
+    yield from _part("New events", [_line(told, e) for e in found.brought.fresh], found.brought.fresh_total)
     sources = [f"{s.source}: {_line(told, s.event)}" for s in found.sources]
     yield from _part("New sources", sources, len(sources))
     moves = [f"{_words(c.before)} → {_words(c.after)}: {_line(told, lead)}" for lead, c in found.moved]
@@ -74,7 +74,7 @@ def _lines(store: Store, found: ImportChanges) -> Iterator[str]:
         f"{d.about}: {' / '.join(s.value for s in d.sides)}: {_line(told, d.event)}" for d in found.disputes
     ]
     yield from _part("New disagreements", disputes, len(disputes))
-    yield from _part("New names", found.names["name"].tolist(), found.names_total)
+    yield from _part("New names", found.brought.names["name"].tolist(), found.brought.names_total)
 
 
 def _part(title: str, lines: list[str], total: int) -> Iterator[str]:
@@ -86,7 +86,7 @@ def _part(title: str, lines: list[str], total: int) -> Iterator[str]:
 
 
 def _events(store: Store, found: ImportChanges) -> dict[str, dict]:
-    named = {*found.fresh, *(e for s in found.sources for e in (s.lead, s.event))}
+    named = {*found.brought.fresh, *(e for s in found.sources for e in (s.lead, s.event))}
     named |= {lead for lead, _ in found.moved} | {d.event for d in found.disputes}
     rows = store.events_of(named).to_dict("records")
     return {

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -17,6 +19,7 @@ from dateline.store.database import Cursor
 from dateline.store.filter import Filter
 from dateline.store.selection import Selection
 
+_Key = tuple[int, Filter]  # revision, filter
 _KEPT = 6  # filters
 _MOST_NAMES = 1_000_000  # of all that is kept together: some 30 MB
 _COUNT = """
@@ -37,7 +40,8 @@ class Counted:
     """The counts of the last few filters."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[tuple[int, Filter], pa.Table] = OrderedDict()
+        self._kept: OrderedDict[_Key, pa.Table] = OrderedDict()
+        self._under_way: dict[_Key, threading.Lock] = {}
         self._lock = threading.Lock()
 
     def of(self, cursor: Cursor, f: Filter, s: Selection) -> pa.Table:
@@ -48,16 +52,30 @@ class Counted:
             first, last (days on which its events count, else publication days), dated (whether its
             events say them). A row is an entity that the selection names.
         """
+        if f.one("q") is not None:
+            return _count(cursor, s)
         key = (cursor.rows("select revision from state")[0][0], f)
-        with self._lock:
-            table = self._kept.get(key)
-        if table is None:
-            table = _count(cursor, s)
-            if f.one("q") is None:
+        with self._turn(key):
+            with self._lock:
+                table = self._kept.get(key)
+            if table is None:
+                table = _count(cursor, s)
                 self._keep(key, table)
-        return table
+            return table
 
-    def _keep(self, key: tuple[int, Filter], table: pa.Table) -> None:
+    @contextmanager
+    def _turn(self, key: _Key) -> Iterator[None]:
+        """One at a time for a filter: who asks while it is being counted waits for that."""
+        with self._lock:
+            lock = self._under_way.setdefault(key, threading.Lock())
+        try:
+            with lock:
+                yield
+        finally:
+            with self._lock:
+                self._under_way.pop(key, None)
+
+    def _keep(self, key: _Key, table: pa.Table) -> None:
         with self._lock:
             self._kept[key] = table
             while next(iter(self._kept))[0] < key[0] or self._is_full():

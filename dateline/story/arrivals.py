@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-
-from pandas import DataFrame
 
 from dateline.store import Store
-from dateline.store.queries.arrivals import Retold
+from dateline.store.queries.arrivals import Arrivals, Retold
 from dateline.store.queries.happenings import Dispute
 from dateline.story.standing import Change, moved
 
@@ -25,33 +22,24 @@ class NewSource:
 
 @dataclass(frozen=True, slots=True)
 class ImportChanges:
-    """What changed with an upload. `first`: nothing was here before, so all of it is new.
+    """What changed with an upload: what it brought, and what that says of what was known.
 
-    `fresh` are events that lead new happenings, at most so many as asked for, of `fresh_total`. `moved`
-    holds (lead, change of its day). `disputes` are the disagreements that its accounts made. `names` has
-    the columns entity, name, type, articles, of `names_total`.
+    `moved` holds (lead, change of its day). `disputes` are the disagreements that its accounts made.
     """
 
-    import_id: str
-    file: str
-    when: datetime
-    first: bool
-    fresh: tuple[str, ...]
-    fresh_total: int
+    brought: Arrivals
     sources: tuple[NewSource, ...]
     moved: tuple[tuple[str, Change], ...]
     disputes: tuple[Dispute, ...]
-    names: DataFrame
-    names_total: int
 
     def sentence(self) -> str:
         """The counts in one line."""
         parts = [
-            _count(self.fresh_total, "new event", "new events"),
+            _count(self.brought.fresh_total, "new event", "new events"),
             _count(len(self.sources), "new source for a known event", "new sources for known events"),
             _count(len(self.moved), "moved date", "moved dates"),
             _count(len(self.disputes), "new disagreement", "new disagreements"),
-            _count(self.names_total, "new name", "new names"),
+            _count(self.brought.names_total, "new name", "new names"),
         ]
         return " · ".join(parts)
 
@@ -69,12 +57,11 @@ def import_changes(store: Store, import_id: str = "", most: int = 200) -> Import
     if found is None:
         return None
     return ImportChanges(
-        found.import_id, found.file, found.when, found.first, found.fresh, found.fresh_total,
+        found,
         tuple(s for r in found.retold for s in _new_sources(r)),
         tuple((r.event, c) for r in found.retold for c in _moved(r)),
         tuple(d for d in found.disputes if _new_dispute(d, found.retold)),
-        found.names, found.names_total,
-    )  # fmt: skip
+    )
 
 
 def _new_sources(retold: Retold) -> Iterable[NewSource]:

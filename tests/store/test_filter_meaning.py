@@ -132,12 +132,12 @@ def test_entities_are_counted_in_the_selection(collection, f):
     shown, total = collection.store.entities(f, limit=None)
     counts = zip(shown["mentions"], shown["articles"], shown["events"], strict=True)
     assert dict(zip(shown["entity"], counts, strict=True)) == collection.reference.entities(f)
-    dated = [e for e in collection.reference.selected_events(f) if e.low]
-    per_entity = Counter(n for e in dated for n in e.entities)
-    assert {n: sum(s) for n, s in zip(shown["entity"], shown["spark"], strict=True) if sum(s)} == dict(
-        per_entity
-    )
-    assert total == len(shown)
+    published = [d for d in collection.reference.selected_articles(f) if d.reported]
+    happened = [e for e in collection.reference.selected_events(f) if e.low]
+    over_time = Counter(n for record in published or happened for n in record.entities)
+    sparks = zip(shown["entity"], shown["spark"], strict=True)
+    assert {n: sum(s) for n, s in sparks if sum(s)} == dict(over_time)
+    assert total == len(shown) == collection.store.entity_count(f)
 
 
 @TRIALS

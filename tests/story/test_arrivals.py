@@ -37,8 +37,12 @@ def _short(keys) -> list[str]:
 def test_upload_brings_events_sources_dates_disagreements_and_names(store: Store) -> None:
     found = import_changes(store)
     assert found is not None
-    assert (found.import_id, found.file, found.first) == ("import-2", "file.csv", False)
-    assert (_short(found.fresh), found.fresh_total) == (["f1"], 1)
+    assert (found.brought.import_id, found.brought.file, found.brought.first) == (
+        "import-2",
+        "file.csv",
+        False,
+    )
+    assert (_short(found.brought.fresh), found.brought.fresh_total) == (["f1"], 1)
     assert [(s.lead[:2], s.event[:2], s.source) for s in found.sources] == [
         ("a1", "a3", "Desk"), ("a1", "a4", "Weekly")
     ]  # fmt: skip
@@ -46,7 +50,7 @@ def test_upload_brings_events_sources_dates_disagreements_and_names(store: Store
     assert (lead[:2], change.before, change.after) == ("a1", "2018-04-16", "2018-04-17")
     assert (_short(change.known), _short(change.later)) == (["a1", "a2"], ["a4"])
     assert [(d.event[:2], d.about) for d in found.disputes] == [("a1", "day")]
-    assert (found.names["name"].tolist(), found.names_total) == (["Old Mill"], 1)
+    assert (found.brought.names["name"].tolist(), found.brought.names_total) == (["Old Mill"], 1)
     assert found.sentence() == (
         "1 new event · 2 new sources for known events · 1 moved date · 1 new disagreement · 1 new name"
     )
@@ -55,7 +59,7 @@ def test_upload_brings_events_sources_dates_disagreements_and_names(store: Store
 def test_first_upload_is_wholly_new(store: Store) -> None:
     found = import_changes(store, "import-1")
     assert found is not None
-    assert (found.first, found.fresh_total, found.sources, found.moved) == (True, 1, (), ())
+    assert (found.brought.first, found.brought.fresh_total, found.sources, found.moved) == (True, 1, (), ())
 
 
 def test_later_upload_does_not_change_what_an_earlier_one_brought(store: Store) -> None:
@@ -64,10 +68,14 @@ def test_later_upload_does_not_change_what_an_earlier_one_brought(store: Store) 
     group(store)
     after = import_changes(store, "import-2")
     assert before is not None and after is not None
-    assert (after.fresh, after.sources, after.disputes) == (before.fresh, before.sources, before.disputes)
+    assert (after.brought.fresh, after.sources, after.disputes) == (
+        before.brought.fresh,
+        before.sources,
+        before.disputes,
+    )
     last = import_changes(store)
     assert last is not None
-    assert (last.import_id, last.names["name"].tolist()) == ("import-3", ["Anna Berg"])
+    assert (last.brought.import_id, last.brought.names["name"].tolist()) == ("import-3", ["Anna Berg"])
 
 
 def test_same_articles_again_change_nothing(store: Store) -> None:

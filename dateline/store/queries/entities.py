@@ -52,12 +52,35 @@ SORTS = tuple(_ORDERS)
 _FOLDED = (
     "(contains(en.folded, $search) or en.id in (select entity from form where contains(folded, $search)))"
 )
-_FIND = """
-    select en.key as entity, en.name, en.type,
-        (select count(*)::int from article_entity where entity = en.id) as articles,
-        case when starts_with(en.folded, $start) then 0 when contains(en.folded, $start) then 1
+# The names of `page` over time, in runs of the days that `counted_day` has: entity, run, count.
+_OVER_TIME = """
+    with counted_day as materialized ({days}), extent as (
+        select min(day) as first, max(day) - min(day) + 1 as days from counted_day)
+    select entity, (day - first) * {buckets} // days, sum(n)::int from ({counts}), extent group by 1, 2"""
+_MENTIONS = {
+    "days": "select a.id, a.day from article a where a.day is not null and {articles}",
+    "counts": """select ae.entity, d.day, ae.mentions as n from page p
+        join article_entity ae on ae.entity = p.entity join counted_day d on d.id = ae.article""",
+}
+_EVENTS = {
+    "days": "select {position} as day from event e where e.day is not null and {events}",
+    "counts": "select entity, day, 1 as n from page_days where day is not null",
+}
+_FREQUENT = """
+    select en.key as entity, en.name, en.type, coalesce(ar.n, 0) as articles
+    from entity en left join (
+        select entity, count(*)::int as n from article_entity group by 1) ar on ar.entity = en.id
+    order by articles desc, en.folded, en.key limit $limit"""
+_FIND = f"""
+    with known as (
+        select en.*, case when starts_with(en.folded, $start) then 0 when contains(en.folded, $start) then 1
             when en.id in (select entity from form where contains(folded, $start)) then 2 else 3 end as rank
-    from entity en where {kept} order by rank, articles desc, en.folded, en.key limit $limit"""
+        from entity en where {_FOLDED})
+    select k.key as entity, k.name, k.type, coalesce(ar.n, 0) as articles
+    from known k left join (
+        select entity, count(*)::int as n from article_entity where entity in (select id from known)
+        group by 1) ar on ar.entity = k.id
+    order by k.rank, articles desc, k.folded, k.key limit $limit"""
 _ALIASES = """
     select f.name, f.type, coalesce(m.mentions, 0)::int as mentions, coalesce(m.articles, 0)::int as articles,
         f.evidence
@@ -107,8 +130,9 @@ class EntityQueries(TimelineQueries, EventQueries, Part):
         Returns:
             Columns: entity, name, type, mentions and articles (of the selected articles), events (of the
             selected events), first, last (days on which its events count, else publication days), first_edtf,
-            last_edtf (the same as exact as they are known), spark (its events in 24 equal runs of days
-            from the first to the last of the selection). And how many there are in all.
+            last_edtf (the same as exact as they are known), spark (its mentions by day of publication in 24
+            equal runs of days, from the first to the last of the selection; its dated events where no
+            article of the selection has a day). And how many there are in all.
         """
         with self._select(f) as (cursor, s):
             frame, total = self._entity_page(cursor, f, s, search, sort, descending, limit, offset, types)
@@ -116,6 +140,11 @@ class EntityQueries(TimelineQueries, EventQueries, Part):
             _add_ends(cursor, s, frame)
             frame["spark"] = Series(_sparks(cursor, s, frame["id"]), index=frame.index, dtype=object)
             return frame.drop(columns=["id", "dated"]), total
+
+    def entity_count(self, f: Filter) -> int:
+        """How many entities the selection names: as many as its table lists."""
+        with self._select(f) as (cursor, s):
+            return self._counted.of(cursor, f, s).num_rows
 
     def _entity_page(
         self, cursor: Cursor, f: Filter, s: Selection, search: str, sort: str, descending: bool,
@@ -153,11 +182,11 @@ class EntityQueries(TimelineQueries, EventQueries, Part):
             Columns: entity, name, type, articles. Without a text, those of the most articles.
         """
         start = fold(text)
-        values = {"start": start, "search": start.strip(), "limit": limit}
         with self._db.read() as cursor:
-            return cursor.frame(_FIND.format(kept=_FOLDED if start.strip() else "true"), values).drop(
-                columns="rank"
-            )
+            if not start.strip():
+                return cursor.frame(_FREQUENT, {"limit": limit})
+            values = {"start": start, "search": start.strip(), "limit": limit}
+            return cursor.frame(_FIND, values)
 
     def entity_density(self, entity_id: str, f: Filter, unit: str) -> DataFrame:
         """As `density`, for the events of the selection that name the entity."""
@@ -202,16 +231,12 @@ def _add_ends(cursor: Cursor, s: Selection, frame: DataFrame) -> None:
 
 
 def _sparks(cursor: Cursor, s: Selection, entities: Iterable[int]) -> list[list[int]]:
-    """Of each entity of `page`, its dated events in each of the runs of days."""
+    """Of each entity of `page`, its mentions, or else its dated events, in each of the runs of days."""
     out = {n: [0] * BUCKETS for n in entities}
-    rows = cursor.rows(
-        f"""with extent as (
-            select min({s.position}) as first, max({s.position}) - min({s.position}) + 1 as days
-            from event e where {s.events})
-        select entity, ((day - first) * {BUCKETS}) // days, count(*)
-        from page_days, extent where day is not null group by 1, 2""",
-        s.values,
-    )
-    for entity, bucket, count in rows:
-        out[entity][bucket] = count
+    parts = {"articles": s.articles, "events": s.events, "position": s.position}
+    dated = _MENTIONS["days"].format(**parts)
+    over = _MENTIONS if cursor.rows(f"{dated} limit 1", s.values) else _EVENTS
+    sql = _OVER_TIME.format(days=over["days"].format(**parts), counts=over["counts"], buckets=BUCKETS)
+    for entity, run, count in cursor.rows(sql, s.values):
+        out[entity][run] = count
     return list(out.values())

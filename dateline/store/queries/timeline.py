@@ -37,11 +37,6 @@ class TimelineQueries(LaneQueries):
                 undated = _undated(cursor, select(cursor, _any_time(f), self._found(f)))
             return Summary(events, totals[0], happenings, undated, totals[1], totals[2], first, last)
 
-    def entity_count(self, f: Filter) -> int:
-        """How many entities the table of the selection lists."""
-        with self._select(f) as (cursor, s):
-            return count_entities(cursor, s)
-
     def density(self, f: Filter, unit: str, once: bool = False) -> DataFrame:
         """Dated events over time.
 
@@ -97,20 +92,6 @@ class TimelineQueries(LaneQueries):
             return cursor.frame(
                 "select language, count(*)::int as articles from article group by 1 order by 2 desc, 1"
             )
-
-
-def count_entities(cursor: Cursor, s: Selection) -> int:
-    """How many entities are named in the selection: what the entity table lists."""
-    # a join that keeps everything costs as much as one that does not
-    articles = (
-        "" if s.articles == "true" else f"where article in (select a.id from article a where {s.articles})"
-    )
-    events = "" if s.events == "true" else f"where event in (select e.id from event e where {s.events})"
-    return cursor.rows(
-        f"""select count(*) from (
-        select entity from article_entity {articles} union select entity from event_entity {events})""",
-        s.values,
-    )[0][0]
 
 
 def _any_time(f: Filter) -> Filter:
