@@ -33,7 +33,8 @@ class Account:
     modalities of a claim. `actions` are what it says was done, as actions.toml names
     it ("arrest"). `core` are the stems around its date, in
     their order, without names. `places` are the places it is set at ("in Lindow"), `around` the capitalised
-    words of its article, by which a place is known to be no news to it.
+    words of its article, by which a place is known to be no news to it. `marks` are its names as they compare
+    with those of another language.
     """
 
     event: str
@@ -53,6 +54,8 @@ class Account:
     source: str = ""
     reported: date | None = None
     when: str = ""  # the date as EDTF
+    marks: tuple[str, ...] = ()
+    language: str = ""  # ISO 639-1
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,7 +134,8 @@ def keys_of(cursor: Cursor, of: str, numbers: Iterable[int]) -> dict[int, str]:
 
 def _said(a: Account) -> str:
     figures = [(f.about, f.low, f.high, f.unit, f.text) for f in a.figures]
-    return json.dumps([a.words, a.names, figures, a.places, a.actions, a.core], ensure_ascii=False)
+    said = [a.words, a.names, figures, a.places, a.actions, a.core, a.marks, a.language]
+    return json.dumps(said, ensure_ascii=False)
 
 
 def name_oldest(cursor: Cursor, touched: Sequence[int]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from dateline.accounts import Account, Component, Figure, Link
 from dateline.store.comparing import keys_of
@@ -15,6 +15,7 @@ _EPOCH = date(1970, 1, 1).toordinal()
 # Events stand in buckets by their first day: up to a month in fine ones, up to some 400 days in coarse.
 _FINE, _COARSE, _OFFSET = 32, 416, 10_000_000
 _WINDOW = 33  # days that two events may lie apart and still be compared
+_FEW = 3  # days of an interval that still names a day
 PORTION = 2_000  # events compared at once
 _SPREAD = 20_000  # events whose words are in memory at once
 # A row of a list that names its article leans on that article, not on the others of its outlet.
@@ -41,6 +42,13 @@ _PAIRS = """
     group by n.event, s.event having sum(n.weight * s.weight) >= $alike order by 2, 1"""
 
 
+_FOREIGN = """
+    select distinct s.event, n.event from newer w join event_mark n on n.event = w.event
+    join event_mark s on s.mark = n.mark and s.day = n.day and s.language <> n.language
+    join event e on e.id = s.event
+    where (s.event < n.event or e.happening is not null) order by 2, 1"""
+
+
 def accounts_of(
     cursor: Cursor, ids: Iterable[int]
 ) -> tuple[dict[int, Account], dict[str, tuple[str, str, str]]]:
@@ -50,11 +58,13 @@ def accounts_of(
     accounts, origins = {}, {}
     for row in cursor.rows(_ACCOUNTS, {"ids": wanted}):
         key, article, low, high, modality, soft, start, stop, source, reported, when, said = row[:12]
-        words, names, figures, places, actions, core = json.loads(said)
+        words, names, figures, places, actions, core, *of_language = json.loads(said)
+        marks, language = of_language or ((), "")  # none are kept of what an older Dateline compared
         accounts[numbers[key]] = Account(
             key, article, low, high, tuple((s, w) for s, w in words), tuple(names),
             tuple(Figure(*f) for f in figures), tuple(places), tuple(actions), tuple(core),
-            tuple(row[12] or ()), modality, soft, (start, stop), source, reported, when,
+            tuple(row[12] or ()), modality, soft, (start, stop), source, reported, when, tuple(marks),
+            language,
         )  # fmt: skip
         origins[key] = (row[14], source, row[13] or "")
     return accounts, origins
@@ -71,7 +81,8 @@ def spread(cursor: Cursor) -> list[tuple]:
         where e.happening is null order by 1"""
     )
     cursor.register("fresh", arrow("event:i", [(r[0],) for r in rows]))
-    cursor.run("delete from event_stem where event in (select event from fresh)")
+    for name in ("event_stem", "event_mark"):
+        cursor.run(f"delete from {name} where event in (select event from fresh)")
     cursor.run(
         "delete from event_link where one in (select event from fresh) or other in (select event from fresh)"
     )
@@ -81,14 +92,28 @@ def spread(cursor: Cursor) -> list[tuple]:
 
 
 def _spread(cursor: Cursor, rows: Sequence[tuple]) -> None:
-    said = "select event, said from account where event in (select unnest($ids))"
-    words = dict(cursor.rows(said, {"ids": [r[0] for r in rows]}))
+    of = "select event, said from account where event in (select unnest($ids))"
+    said = {event: json.loads(text) for event, text in cursor.rows(of, {"ids": [r[0] for r in rows]})}
     stems = [
         (stem, _bucket(low, high), event, weight)
         for event, low, high in rows
-        for stem, weight in json.loads(words[event])[0]
+        for stem, weight in said[event][0]
     ]
     cursor.insert("event_stem", table("event_stem", stems))
+    marks = [
+        (mark, low + timedelta(k), event, said[event][7])
+        for event, low, high in rows
+        if len(said[event]) > 7 and (high - low).days <= _FEW
+        for mark in said[event][6]
+        for k in range((high - low).days + 1)
+    ]
+    cursor.insert("event_mark", table("event_mark", marks))
+
+
+def foreign(cursor: Cursor, portion: Sequence[tuple]) -> list[tuple[int, int]]:
+    """Pairs in two languages with a name and a day in common, the new ones as in `alike`."""
+    cursor.register("newer", arrow("event:i", [(of[0],) for of in portion]))
+    return cursor.rows(_FOREIGN)
 
 
 def alike(cursor: Cursor, portion: Sequence[tuple], least: float) -> list[tuple[int, int]]:

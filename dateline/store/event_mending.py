@@ -83,7 +83,7 @@ def _add(cursor: Cursor, active: Sequence[Correction], revision: int) -> bool:
     cursor.register("withdrawn", arrow("key:s", [(k,) for k in sorted(gone)]))
     cursor.run("create or replace temp table gone as select id from event join withdrawn using (key)")
     cursor.run(f"insert into removed select true, id, {int(revision)} from gone")
-    for name in ("event_form", "event_entity", "account", "event_stem", "disagreement"):
+    for name in ("event_form", "event_entity", "account", "event_stem", "event_mark", "disagreement"):
         cursor.run(f"delete from {name} where event in (select id from gone)")
     cursor.run("delete from event_link where one in (select id from gone) or other in (select id from gone)")
     cursor.run("delete from event where id in (select id from gone)")
@@ -191,4 +191,5 @@ def _ungroup(cursor: Cursor, keys: Iterable[str]) -> None:
     cursor.run("delete from disagreement where event in (select id from loosened)")
     hidden = "(select id from hidden_event)"
     cursor.run(f"delete from event_link where one in {hidden} or other in {hidden}")
-    cursor.run(f"delete from event_stem where event in {hidden}")
+    for name in ("event_stem", "event_mark"):
+        cursor.run(f"delete from {name} where event in {hidden}")

@@ -19,6 +19,7 @@ from dateline.store.components import (
     component,
     connected,
     first_of,
+    foreign,
     links_of,
     members,
     shared_out,
@@ -53,7 +54,8 @@ class Grouping(Comparing):
             cursor.unchanged = not fresh
         for k in range(0, len(fresh), PORTION):
             with self._db.read(limited=False) as cursor:
-                pairs = alike(cursor, fresh[k : k + PORTION], least)
+                portion = fresh[k : k + PORTION]
+                pairs = list(dict.fromkeys([*alike(cursor, portion, least), *foreign(cursor, portion)]))
                 accounts, _ = accounts_of(cursor, {n for p in pairs for n in p})
             yield [(accounts[a], accounts[b]) for a, b in pairs]
 

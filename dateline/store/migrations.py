@@ -176,11 +176,16 @@ def languages_as_given(cursor: Cursor, now: datetime) -> None:
     cursor.run("alter table article_text add column language_given boolean")
 
 
+def marks_of_events(cursor: Cursor, now: datetime) -> None:
+    """Names and days by which events in two languages are compared."""
+    cursor.run("create table event_mark (mark varchar, day date, event integer, language varchar)")
+
+
 Migration = Callable[[Cursor, datetime], None]
 MIGRATIONS: tuple[Migration, ...] = (
     first_tables, article_names, corrections_log, modality_of_events, mended_names, happenings_of_events,
     topics_of_articles, reading_habits, mended_events, notes_of_imports, tellings_of_articles,
-    languages_as_given,
+    languages_as_given, marks_of_events,
 )  # fmt: skip
 
 

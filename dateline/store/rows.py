@@ -42,6 +42,7 @@ _COLUMNS = {
     "telling": "article:i place:i start:i stop:i long:i entry:b aside:b days:n stems:n",
     "account": "event:i component:i said:s",
     "event_stem": "stem:s bucket:i event:i weight:f",
+    "event_mark": "mark:s day:d event:i language:s",
     "event_link": "one:i other:i score:f evidence:s",
     "disagreement": "event:i about:s value:s settled:s why:s",
 }

@@ -22,7 +22,7 @@ _LEFT = (
         or id in (select id from gone_events)""",
     *(
         f"delete from {name} where event in (select id from gone_events)"
-        for name in ("account", "event_stem", "disagreement", "event_read")
+        for name in ("account", "event_stem", "event_mark", "disagreement", "event_read")
     ),
     *(
         f"delete from {name} where article in (select id from gone_articles)"

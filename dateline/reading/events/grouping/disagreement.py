@@ -34,7 +34,10 @@ def _places(accounts: Sequence[Account]) -> Disagreement | None:
 
 
 def _same_place(one: Account, other: Account) -> bool:
-    """Whether two places may be one: a word in common, or each article knows the other's place."""
+    """Whether two places may be one: a word in common, or each article knows the other's place. Spellings
+    of two languages are not compared."""
+    if one.language != other.language:
+        return True
     mine, theirs = set(one.places[0].split()), set(other.places[0].split())
     return bool(mine & theirs) or mine <= set(other.around) or theirs <= set(one.around)
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dateline.accounts import Account, Link
-from dateline.reading.events.grouping.likeness import LOWEST, WINDOW, days_apart, link
+from dateline.reading.events.grouping.likeness import LOWEST, WINDOW, across, cosine, days_apart, link
 
 JOINED = 0.20  # mean of the links between two groups, where absent ones count 0
 Group = tuple[str, ...]
@@ -139,3 +139,16 @@ def _candidates(accounts: Sequence[Account]) -> Iterator[tuple[Account, Account]
         for j, score in common.items():
             if score >= LOWEST and days_apart(accounts[j], account) <= WINDOW:
                 yield accounts[j], account
+    yield from _foreign(accounts)
+
+
+def _foreign(accounts: Sequence[Account]) -> Iterator[tuple[Account, Account]]:
+    """Pairs in two languages, of one day, with a name in common, that words did not bring together."""
+    holding: dict[str, list[int]] = {}
+    for k, account in enumerate(accounts):
+        near = {j for mark in account.marks for j in holding.get(mark, ())}
+        for j in sorted(near):
+            if across(accounts[j], account) and cosine(accounts[j], account) < LOWEST:
+                yield accounts[j], account
+        for mark in account.marks:
+            holding.setdefault(mark, []).append(k)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 
 from dateline.accounts import Account, Link
+from dateline.reading.events.grouping.across import link_across
 
 WINDOW = 31  # days by which two sources may differ about one day
 _NEAR = 3  # days: a slip, a time zone, the day of the report
@@ -35,6 +36,18 @@ def link(one: Account, other: Account) -> Link | None:
         return None
     gap = days_apart(one, other)
     if gap > WINDOW:
+        return None
+    return _alike(one, other, gap) or (link_across(one, other) if across(one, other) else None)
+
+
+def across(one: Account, other: Account) -> bool:
+    """Whether two accounts could be one in two languages: both known to the day, of one day."""
+    languages = one.language and other.language and one.language != other.language
+    return bool(languages and fine(one) and fine(other) and one.low <= other.high and other.low <= one.high)
+
+
+def _alike(one: Account, other: Account, gap: int) -> Link | None:
+    if cosine(one, other) < LOWEST:
         return None
     score = likeness(one, other)
     names = set(one.names) & set(other.names)

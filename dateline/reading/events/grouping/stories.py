@@ -2,6 +2,7 @@
 
     ## tram-depot en                                   a story, and its language
     @ a | Lindow Courier | 2021-03-04 | Three die      an article: name, source, publication, title
+    @ c ru | Утро | 2021-03-04 | Пожар в депо          one in another language than the story's
     fire | A fire tore through the depot on Wednesday. a sentence, and the happening that it tells
     ~hearing | The operator will appear on 22 March.   a plan of that happening; "!" denies it; "-" tells none
     @ b = a | Evening Bell | 2021-03-05 | Depot blaze | first 3 | credit Reporting by Sable Wire.
@@ -35,7 +36,8 @@ class Sentence:
 
 @dataclass(slots=True)
 class StoryText:
-    """One article of a story. `of` names the article that it copies, or is ""."""
+    """One article of a story. `of` names the article that it copies, or is ""; `language` is its own, or ""
+    for the story's."""
 
     name: str
     source: str
@@ -43,11 +45,14 @@ class StoryText:
     title: str
     sentences: list[Sentence] = field(default_factory=list)
     of: str = ""
+    language: str = ""
 
     def article(self, story: str, language: str) -> Article:
         text = " ".join(s.text for s in self.sentences)
         key = f"{story}-{self.name}"
-        return Article(key, self.title, text, self.source, published=self.published, language=language)
+        return Article(
+            key, self.title, text, self.source, published=self.published, language=self.language or language
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +119,9 @@ def _stories(path: Path) -> Iterator[GoldStory]:
 
 def _text(line: str, story: GoldStory) -> StoryText:
     head, source, published, title, *changes = _cells(line)
-    name, _, of = (part.strip() for part in head.partition("="))
-    text = StoryText(name, source, published, title, of=of)
+    first, _, of = (part.strip() for part in head.partition("="))
+    name, _, language = first.partition(" ")
+    text = StoryText(name, source, published, title, of=of, language=language)
     if of:
         text.sentences = _changed(story.texts[of].sentences, changes)
     return text

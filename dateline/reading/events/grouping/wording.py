@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 from dateline.accounts import Account, Span, Told, Uncompared, UncomparedRow
+from dateline.reading.events.grouping.across import name_marks
 from dateline.reading.events.grouping.actions import find_actions
 from dateline.reading.events.grouping.figures import find_figures
 from dateline.reading.events.keydates.words import content_stems
@@ -47,7 +48,8 @@ def row_account(row: UncomparedRow, language: str) -> Account:
     figures = find_figures(row.text, language)
     return Account(
         row.event, "", row.low, row.high, unit_vector(weights), tuple(sorted(named)), figures,
-        actions=find_actions(row.text, language),
+        actions=find_actions(row.text, language), marks=name_marks((n, "OTHER") for n in row.names),
+        language=language,
     )  # fmt: skip
 
 
@@ -70,7 +72,8 @@ def _account(told: Told, article: Uncompared, held: Counter[str]) -> Account:
         told.event, article.article, told.low, told.high, unit_vector(weights), tuple(sorted(named)),
         find_figures(quote, language, own), places, find_actions(quote, language),
         core=_core(quote, own, named, language), modality=told.modality, soft=told.soft,
-        span=(told.start, told.end), when=told.when,
+        span=(told.start, told.end), when=told.when, language=language,
+        marks=name_marks((name, kind) for _, _, name, kind in names),
     )  # fmt: skip
 
 
