@@ -1,5 +1,6 @@
 """Dateline's dashboard. Start it with `make run` or `dateline serve`."""
 
-from ui import shell
+if __name__ == "__main__":  # the processes that read articles import this file under another name
+    from ui import shell
 
-shell.run()
+    shell.run()

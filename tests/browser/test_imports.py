@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from bench.serving import served
+from dateline.engine import WORTH_A_POOL
 from tests.browser.conftest import settle
 
 pytestmark = pytest.mark.browser
@@ -30,7 +31,7 @@ def _load(page: Page, file: Path) -> None:
 
 
 def test_two_browsers_upload_at_once_and_one_cancels(tmp_path: Path, open_page: Callable[..., Page]) -> None:
-    long = _table(tmp_path / "long.csv", articles=60, sentences=2_000)
+    long = _table(tmp_path / "long.csv", articles=WORTH_A_POOL + 6, sentences=2_000)  # read by processes
     short = _table(tmp_path / "short.csv", articles=3, sentences=1)
     with served(folder=tmp_path / "project") as address:
         ada, ben = open_page(f"{address}add"), open_page(f"{address}add", width=390)
