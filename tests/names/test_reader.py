@@ -64,7 +64,7 @@ def test_language_without_a_model_has_no_names(reader):
         [],
         [],
     ]
-    assert reader.languages() == {"en", "ru"}
+    assert reader.languages() - {"fr"} == {"en", "ru"}  # French where `make french` was run
 
 
 def test_answers_keep_the_order_of_the_batch(reader):
@@ -90,6 +90,12 @@ def test_hostile_text_is_read_without_a_fault(reader, text, language):
 
 
 RULED = [
+    ("Defense Secretary Nora Bell flew home.", [("Nora Bell", "PERSON")]),
+    ("U.N. Secretary-General Kofi Annan spoke.", [("U.N.", "ORG"), ("Kofi Annan", "PERSON")]),
+    ("The clinic of Dr. Barnett Holm in Buffalo, N.Y. His aides fled.",
+     [("Barnett Holm", "PERSON"), ("Buffalo", "PLACE"), ("N.Y.", "PLACE")]),
+    ("He said that the Kuwaiti request came late and that Islam was not at stake.", []),
+    ("According to the ITAR-Tass news agency he stayed.", [("ITAR-Tass", "ORG")]),
     ("The newspaper Reforma said so.", [("Reforma", "ORG")]),
     ("The ferry Mary Ellen sank Monday.", [("Mary Ellen", "OTHER")]),
     ("Later HMS Argyle joined.", [("HMS Argyle", "OTHER")]),

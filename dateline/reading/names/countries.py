@@ -31,6 +31,12 @@ def _by_adjective() -> Mapping[Tokens, str]:
     }
 
 
+def is_nationality(name: str) -> bool:
+    """Whether a word is the adjective of a country or its people: Kuwaiti, Iraqis."""
+    parts = normal.tokens(name, "OTHER")
+    return any(p in _by_adjective() for p in (parts, (*parts[:-1], parts[-1].removesuffix("s"))))
+
+
 def country_of(place: Tokens) -> str:
     """The country that a place is or lies in; "" where the table does not know it."""
     return _by_place().get(known.known_tokens(place, "PLACE"), "")

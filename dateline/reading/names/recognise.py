@@ -11,6 +11,7 @@ from dateline.reading.names.brackets import spelt_out
 from dateline.reading.names.candidates import NATIONALITY, Candidate, disjoint
 from dateline.reading.names.casing import in_capitals
 from dateline.reading.names.compounds import joined_compounds
+from dateline.reading.names.countries import is_nationality
 from dateline.reading.names.cues import cue
 from dateline.reading.names.headlines import confirmed
 from dateline.reading.names.quoted import quoted
@@ -20,6 +21,7 @@ from dateline.reading.names.words import Word, split, words_of
 from dateline.spans import Span
 
 _RULED = ("en", "fr", "ru")  # languages that have a table of rules
+_HOLDER = re.compile(r"\s(?:Secretary|Minister)\b")
 _LONGEST = 120  # code points of a name
 
 
@@ -36,7 +38,7 @@ def recognise(text: str, language: str, runs: Sequence[Span], found: Sequence[Ca
     words = _read_words(text, runs)
     candidates = _candidates(text, language, words, runs, found)
     stop, offices = rules.word_list(language, "words"), rules.word_list(language, "offices")
-    candidates = [c for c in candidates if text[c.start : c.end].split(" ", 1)[0] not in offices]
+    candidates = [c for c in candidates if not _is_office(text, c, offices, language)]
     names = disjoint([_typed(text, c, language) for c in candidates if _is_name(text, c, stop)])
     names = [c for c in names if not _is_headline(text, c) and not context.files_dateline(text, c)]
     names = confirmed(text, names, language)
@@ -175,6 +177,14 @@ def _is_headline(text: str, c: Candidate) -> bool:
     return text.casefold().count(surface.casefold()) < 2
 
 
+def _is_office(text: str, c: Candidate, offices: frozenset[str], language: str) -> bool:
+    """Whether a name is an office or the half of one: "ministre de l'Air", "Defense" before Secretary."""
+    first, _, rest = text[c.start : c.end].partition(" ")
+    if rest or c.type != "ORG":
+        return first in offices
+    return first in rules.word_list(language, "portfolios") and bool(_HOLDER.match(text, c.end))
+
+
 def _lower_case(text: str, c: Candidate) -> bool:
     """Whether the line has no capitals at all: only there may a name be written without one."""
     start, end = text.rfind("\n", 0, c.start) + 1, text.find("\n", c.end)
@@ -199,6 +209,8 @@ def _typed(text: str, c: Candidate, language: str) -> Candidate:
     if language == "ru" and c.type == "PLACE" and _is_body(text[c.start : c.end]):
         return c._replace(type="ORG")
     type_ = known.known_type(text[c.start : c.end])
+    if type_ is None and c.origin == "model" and is_nationality(text[c.start : c.end]):
+        return c._replace(type=NATIONALITY)
     if type_ and (type_ == "ORG" or c.type not in ("PERSON", NATIONALITY)):
         return c._replace(type=type_)
     return c

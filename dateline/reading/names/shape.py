@@ -14,7 +14,8 @@ _LEAD = re.compile(
 )
 _TAIL = re.compile(r"(?:\s*['’´]s|(?<=s)['’]|[\s\"“”„«»‘’'`()\[\]{}.,;:!?*•|/_\-–—]+)\Z")
 _ABBREVIATED = re.compile(r"(?:\b[^\W\d_]\.){2,}\Z|\b(?:Inc|Corp|Ltd|Co|Jr|Sr|Bros)\.\Z")
-_COUNTRY = re.compile(r"(?:U\.S|U\.K|N\.Y|N\.J|N\.C|S\.C|N\.H|N\.M|N\.D|S\.D|D\.C)\.(?=\s+\w)")
+_NEXT_SENTENCE = re.compile(r"\.\s(?:The|He|She|It|They|His|Her|But|And|In|On|At|For|A|An)\Z")
+_COUNTRY = re.compile(r"(?:U\.S|U\.N|U\.K|N\.Y|N\.J|N\.C|S\.C|N\.H|N\.M|N\.D|S\.D|D\.C)\.(?=\s+\w)")
 _SCORE = re.compile(r"\s(?:\d{1,3}\s?[-–:]\s?\d{1,3}|\d{4}-\d\d-\d\d)\Z")
 # "Socialist Party of Prime Minister Rui Tavares": the party ends before the man.
 _OF_SOMEONE = re.compile(
@@ -28,8 +29,11 @@ _QUOTED = re.compile(r"[^«„“\"]*[«„“\"]\s*(?=[^«„“\"]{2})")
 def shaped(text: str, c: Candidate, language: str) -> Iterator[Candidate]:
     """The names in a candidate's span: parted at brackets and bullets, each trimmed."""
     if c.type == "PERSON" and (m := _COUNTRY.match(text, c.start, c.end)):
-        yield c._replace(end=m.end(), type="PLACE")  # U.S. Secretary of State is no person's name
+        type_ = "ORG" if m.group() == "U.N." else "PLACE"
+        yield c._replace(end=m.end(), type=type_)  # U.S. Secretary of State is no person's name
         return
+    if m := _NEXT_SENTENCE.search(text, c.start, c.end):
+        c = c._replace(end=m.start())
     for start, end in _parted(text, c, _PARTS):
         part = untitled(text, trimmed(text, c._replace(start=start, end=end)), language)
         if part.type == "PERSON" and not re.search(r",\s+(?:Jr|Sr)\b", text[part.start : part.end]):
