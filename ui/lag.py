@@ -67,7 +67,7 @@ def said_of(found: Lags) -> str:
     parts.append(f"half of them were reported {_within(found.median)}")
     if found.ahead:
         parts.append(f"{found.ahead:,} before they were to happen")
-    return " · ".join(parts)
+    return " · ".join([*parts, "copies of one text count once"])
 
 
 def _within(median: int) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from dateline.grouping import group
 from dateline.store import Filter, Store, Term
 from dateline.store.queries.lags import LagMark
 from tests.store.collection import load, opened, pair
@@ -47,6 +48,24 @@ def test_list_stands_by_lag(store: Store) -> None:
     assert (frame["lag"].tolist(), total) == ([7, 1], 3)
     assert store.lag_events(Filter(), descending=False)[0]["lag"].tolist() == [-3, 1, 7]
     assert store.lag_events(Filter((Term("source", "Nobody"),)))[1] == 0
+
+
+WIRE = "The harbour board closed the northern quay to all fishing boats after a crane fell into the basin on"
+
+
+def test_copies_of_one_text_are_one_reported_when_the_first_was(tmp_path: Path) -> None:
+    with opened(tmp_path) as store:
+        load(store, [
+            pair("late", (WIRE, "2018-04-16", ()), published="2018-04-19", source="Copier"),
+            pair("first", (WIRE, "2018-04-16", ()), published="2018-04-17"),
+            pair("own", ("The northern quay is closed: a crane fell on", "2018-04-16", ()), source="Desk"),
+        ])  # fmt: skip
+        group(store)
+        assert [(m.event[:5], m.lag) for m in store.lags(Filter(), 10).marks] == [("first", 1), ("own-0", 1)]
+        frame, total = store.lag_events(Filter())
+        assert (frame["event"].str[:5].tolist(), total) == (["first", "own-0"], 2)
+        copier = store.lags(Filter((Term("source", "Copier"),)), 10)
+        assert [m.lag for m in copier.marks] == [3]
 
 
 def test_many_events_are_gathered_and_none_is_lost(tmp_path: Path) -> None:

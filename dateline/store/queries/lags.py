@@ -18,24 +18,35 @@ _STEPS = 2  # steps of lag for each doubling of its days
 # Both days are known: a lag of "some time in April" would be invented.
 _KNOWN = "e.precision in ('day', 'time') and e.day is not null and e.reported_low = e.reported_high"
 _LAG = "(e.reported - e.day)"
-_POINTS = f"""
+# What one text tells of a happening counts once, as it was first reported: else a wire story that ten
+# outlets print would be ten of the list.
+_TOLD = """
+    with told as (
+        select e.id, e.key, e.day, e.precision, e.reported, e.reported_low, e.reported_high, e.headline,
+            e.source from event e left join article a on a.id = e.article where {events}
+        qualify row_number() over (
+            partition by coalesce(e.happening, e.id), coalesce(a.copy_of, e.article, -e.id), e.day
+            order by e.reported nulls last, e.id) = 1)"""
+_POINTS = f"""{_TOLD}
     select e.key, e.day, {_LAG}::int, 1, e.headline, s.name
-    from event e join source s on s.id = e.source where {{events}} and {_KNOWN} order by e.day, e.id"""
-_GATHERED = f"""
-    with known as (
-        select e.id, e.day, {_LAG} as lag from event e where {{events}} and {_KNOWN}),
+    from told e join source s on s.id = e.source where {_KNOWN} order by e.day, e.id"""
+_GATHERED = f"""{_TOLD},
+    known as (select e.id, e.key, e.headline, e.day, {_LAG} as lag from told e where {_KNOWN}),
     placed as (
         select *, (day - (select min(day) from known)) // $width as run,
             (sign(lag) * floor({_STEPS} * log2(1 + abs(lag))))::int as step from known)
-    select case when count(*) = 1 then first(e.key) end, min(p.day), median(p.lag)::int, count(*)::int,
-        first(e.headline order by p.id), max(p.day)
-    from placed p join event e on e.id = p.id group by run, step order by 2, 3"""
-_SUMMARY = f"""
+    select case when count(*) = 1 then first(key) end, min(day), median(lag)::int, count(*)::int,
+        first(headline order by id), max(day)
+    from placed group by run, step order by 2, 3"""
+_SUMMARY = f"""{_TOLD}
     select count(*)::int, count(*) filter ({_KNOWN})::int,
         (median({_LAG}) filter ({_KNOWN}))::int,
         count(*) filter ({_KNOWN} and {_LAG} < 0)::int,
         min(e.day) filter ({_KNOWN}), max(e.day) filter ({_KNOWN})
-    from event e where {{events}}"""
+    from told e"""
+_LISTED = f"""{_TOLD}
+    select e.id, {_LAG}::int, count(*) over ()::int from told e where {_KNOWN}
+    order by 2 {{way}}, e.day, e.id limit $limit offset $offset"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +80,8 @@ class LagQueries(Part):
     """Happened against reported."""
 
     def lags(self, f: Filter, most: int) -> Lags:
-        """The lags of the selection; one mark an event, gathered where there would be more than `most`."""
+        """The lags of the selection; one mark an event, gathered where there would be more than `most`.
+        What copies of one text tell of a happening is one event, reported when the first was."""
         with self._select(f) as (cursor, s):
             total, known, median, ahead, first, last = cursor.rows(
                 _SUMMARY.format(events=s.events), s.values
@@ -91,8 +103,7 @@ class LagQueries(Part):
         way = "desc" if descending else "asc"
         with self._select(f) as (cursor, s):
             rows = cursor.rows(
-                f"""select e.id, {_LAG}::int, count(*) over ()::int from event e
-                where {s.events} and {_KNOWN} order by 2 {way}, e.day, e.id limit $limit offset $offset""",
+                _LISTED.format(events=s.events, way=way),
                 {**s.values, "limit": limit, "offset": offset},
             )
             frame = details(cursor, [r[0] for r in rows])
