@@ -34,6 +34,7 @@ __all__ = ["ImportReport", "Progress", "Project"]
 # Events that a process before this one left ungrouped: as many as are grouped in some seconds while the
 # project opens; more wait for the next import.
 _SOON = 5_000
+_NAMELESS = 50_000  # ungrouped events up to which an import without names groups them: a minute or two
 
 
 class Project:
@@ -115,7 +116,9 @@ class Project:
             remember_reading(self.store, content, name, options or Options())
             loading = Loading(self.store, import_id, progress, stop, with_names, self._make_reader)
             reader = self.reader if with_names else lambda: Reader(with_names=False)
-            return loading.run(found, reader, jobs, self.link_names, *([self.group] if with_names else []))
+            return loading.run(
+                found, reader, jobs, self.link_names, self.group if with_names else self._group_few
+            )
 
     def add_again(
         self,
@@ -204,6 +207,16 @@ class Project:
             group(self.store)
         keep_tellings(self.store)
         refresh_topics(self.store)
+
+    def _group_few(self) -> None:
+        """As `group`, unless so many events wait that it would take longer than to read them without names.
+
+        Raises:
+            Stopped: so many wait; the next import groups them.
+        """
+        if self.store.waiting() > _NAMELESS:
+            raise Stopped("Too many events wait to be grouped.")
+        self.group()
 
     def _regroup(self) -> None:
         """Happenings after a change by a person."""

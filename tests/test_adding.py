@@ -137,3 +137,15 @@ def test_names_can_be_left_unread(project) -> None:
     assert (report.record.articles, report.notes) == (1, ())
     assert project.store.name_forms().empty
     assert len(project.store.events(Filter())) == 1
+
+
+@pytest.mark.parametrize(("most", "grouped"), [(10, True), (1, False)], ids=["few", "too many"])
+def test_import_without_names_groups_what_is_not_too_much(project, monkeypatch, most, grouped) -> None:
+    monkeypatch.setattr("dateline.project._NAMELESS", most)
+    text = "Am 3. Mai 2022 schloss der Rat von Lindow nach langem Streit die alte Brücke am Hafen."
+    table = f'title,published,language,source,text\nA,2022-05-04,de,x,"{text}"\nB,2022-05-05,de,y,"{text}"\n'
+    report = project.add(table.encode(), "two.csv", with_names=False)
+    assert (project.store.waiting() == 0) is grouped
+    assert any("found out later" in note for note in report.notes) is not grouped
+    if grouped:
+        assert project.store.events(Filter())["independent"].tolist() == [1, 1]

@@ -44,7 +44,7 @@ def _line(row: Mapping, told: bool) -> EventLine:
         event=row["event"],
         when=date_words(row["edtf"], row["bound"]) or "no date",
         precision=_text(row["precision"]),
-        quote=_text(row["quote"]) or _text(row["headline"]),
+        quote=_shown(row),
         names=tuple(Name(entity, name) for entity, name in row["entities"]),
         source=_text(row["source"]),
         published=date_words(row["published"]),
@@ -54,6 +54,14 @@ def _line(row: Mapping, told: bool) -> EventLine:
         told=told_by(int(row["reports"]), int(row["independent"])) if told else "",
         disputed=told and bool(row["disputed"]),
     )
+
+
+def _shown(row: Mapping) -> str:
+    """What a list shows of an event: its quote; of one that a person wrote down, its title before that."""
+    quote, title = _text(row["quote"]), _text(row["headline"])
+    if row["kind"] in ("imported", "added") and title and not quote.startswith(title.rstrip("….")):
+        return f"{title} — {quote}" if quote else title
+    return quote or title
 
 
 def told_by(reports: int, independent: int) -> str:

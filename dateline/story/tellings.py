@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dateline.reading.events.keydates import story_article, told_article
 from dateline.reading.reader import publication_day
+from dateline.stop_points import stop_point
 from dateline.store import Store
 from dateline.store.queries.tellings import StoredText
 from dateline.tellings import ToldArticle
@@ -14,6 +15,7 @@ _BATCH = 500  # articles kept in one transaction
 def keep_tellings(store: Store) -> None:
     """Bring what is kept up to date with the project's articles; costs in proportion to what came."""
     while batch := store.untold(_BATCH):
+        stop_point()
         store.keep_told([_told(text) for text in batch])
 
 

@@ -11,6 +11,7 @@ from dateline.store import Filter, Term
 from tests.ui.test_mending import button, said
 from tests.ui.test_pages import app, counts  # noqa: F401
 from ui import event_form, state
+from ui.lists import event_lines
 
 ADDED = Filter((Term("kind", "added"),))
 
@@ -90,3 +91,17 @@ def test_selected_words_fill_the_form(sample_copy: Path) -> None:
     assert draft.date == found["edtf"] and {n for _, n in found["entities"]} <= set(draft.names)
     assert article.article.source in draft.said_by
 
+
+
+def test_list_shows_the_title_of_what_a_person_wrote_down(tmp_path: Path) -> None:
+    rows = (
+        b"date,title,text,entities\n2018-05-03,Hall closed,The heating failed.,A\n"
+        b"2018-05-04,Hall open,Hall open,A\n"
+    )
+    with Project(tmp_path / "project") as project:
+        project.add(rows, "events.csv")
+        project.store.add_event("Hall sold", "2018-05-05", "By a neighbour.")
+        lines = event_lines(project.store.event_rows(Filter()))
+    assert [line.quote for line in lines] == [
+        "Hall closed — The heating failed.", "Hall open", "Hall sold — By a neighbour.",
+    ]  # fmt: skip
