@@ -18,7 +18,7 @@ Precision = Literal[
 ]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 NameType = Literal["PERSON", "ORG", "PLACE", "LAW", "OTHER"]
-Bound = Literal["since", "until", "before", "after", "about"]
+Bound = Literal["since", "until", "before", "by", "after", "about"]
 Modality = Literal["actual", "said", "planned", "denied", "conditional"]
 ImportState = Literal["loading", "finished", "cancelled", "interrupted", "undone"]
 

@@ -61,7 +61,8 @@ def test_year_before_christ_has_a_name_and_no_days() -> None:
     [
         ("Shut since April 2018.", "April 2018", "since"),
         ("Valid until 31 December 2020.", "31 December 2020", "until"),
-        ("Done by the end of 2021.", "the end of 2021", "before"),
+        ("Done by the end of 2021.", "the end of 2021", "by"),
+        ("To be paid no later than 3 May 2021.", "3 May 2021", "by"),
         ("No station before 1891.", "1891", "before"),
         ("No letters after June 2019.", "June 2019", "after"),
         ("Built around 1910.", "1910", "about"),

@@ -103,8 +103,7 @@ def in_words(mention: DateMention) -> str:
     words = _value_in_words(value)
     if mention.edtf is None:
         return f"{words} (not on the timeline)"
-    prefix = {"since": "since ", "until": "until ", "before": "before ", "after": "after ", "about": "about "}
-    return prefix.get(bound or "", "") + words
+    return f"{bound} {words}" if bound else words
 
 
 def _value_in_words(value: str) -> str:
