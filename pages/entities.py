@@ -1,5 +1,7 @@
 """Entities: who and what the selection is about."""
 
+import streamlit as st
+
 from ui import mending, shell, state
 from ui.company import company_choice, company_section
 from ui.drawer import drawer
@@ -19,5 +21,7 @@ else:
 entity = store.entity(view.who) if view.who else None
 if entity is not None:
     entity_page(store, view, entity)
+elif view.who:
+    st.warning("This name is no longer here.", icon=":material/info:")
 if view.event:
     drawer(store, view)

@@ -102,7 +102,7 @@ def _add_path(project: Project, path: Path, options: argparse.Namespace, stop: t
     try:
         found = sort_out(files_of(path), path.resolve().name)
     except OSError as error:
-        return refused(path.name, unreadable(path, error), options)
+        return refused(path.name, unreadable(Path(error.filename or path), error), options)
     for note in found.notes():
         print(f"{found.folder}: {note}", file=sys.stderr, flush=True)
     taken = True

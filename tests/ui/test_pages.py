@@ -76,6 +76,17 @@ def press(test: AppTest, label: str) -> None:
     assert not test.exception
 
 
+@pytest.mark.parametrize(
+    ("page", "params", "said"),
+    [
+        ("entities", {"who": "gone"}, "This name is no longer here."),
+        ("reader", {"article": "gone"}, "This article is no longer here."),
+    ],
+)
+def test_an_address_of_what_is_gone_says_so(app, story: Path, page: str, params: dict, said: str) -> None:
+    assert [w.value for w in app(story, page, **params).warning] == [said]
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_page_of_the_sample_story_shows_no_fault(app, story: Path, page: str) -> None:
     test = app(story, page)

@@ -11,7 +11,8 @@ from ui.adding.preview import rejected_frame
 from ui.text import literal
 
 _PAGE = 10  # imports on one page
-_COUNTED = {"articles": "articles", "events": "events", "already": "already there", "rejected": "rejected"}
+_THINGS = {"articles": "article", "events": "event"}
+_BESIDE = {"already": "already there", "rejected": "rejected"}
 _STATES = {
     "loading": ("being loaded", "blue"),
     "finished": ("", ""),
@@ -91,7 +92,8 @@ def _when(row: dict) -> str:
 
 
 def _counts(row: dict) -> str:
-    parts = [f"{row[name]:,} {words}" for name, words in _COUNTED.items() if row[name]]
+    parts = [f"{n:,} {thing}{'' if n == 1 else 's'}" for name, thing in _THINGS.items() if (n := row[name])]
+    parts += [f"{row[name]:,} {words}" for name, words in _BESIDE.items() if row[name]]
     return ", ".join(parts) or ("under way" if row["state"] == "loading" else "nothing")
 
 
