@@ -37,6 +37,8 @@ JOINED = [
         "Alexander Zhukov",
     ),
     ("long-form", [("Kestrel Group Inc.", "ORG", 2), ("Kestrel", "ORG", 9)], "Kestrel"),
+    ("company-person", [("Kite AB", "ORG", 1), ("Kite", "ORG", 4), ("Kite", "PERSON", 4)], "Kite"),
+    ("company-place", [("Kite AB", "ORG", 1), ("Kite", "ORG", 4), ("Kite", "PLACE", 3)], "Kite"),
     ("court", [("Tagansky District Court", "ORG", 2), ("Tagansky court", "ORG", 9)], "Tagansky court"),
     ("cyrillic-surname", [("Дуров", "PERSON", 2), ("Durov", "PERSON", 5)], "Durov"),
     ("cyrillic-body", [("Роскомнадзор", "ORG", 2), ("Roskomnadzor", "ORG", 5)], "Roskomnadzor"),
@@ -142,6 +144,8 @@ JOINED = [
     ),
 ]
 APART = [
+    ("club-and-city", [("FC Kestrel", "ORG", 5), ("Kestrel", "PLACE", 4)]),
+    ("known-place", [("Paris SA", "ORG", 5), ("Paris", "PLACE", 4)]),
     ("father-and-son", [("John Smith Jr.", "PERSON", 5), ("John Smith", "PERSON", 5)]),
     ("two-smiths", [("John Smith", "PERSON", 6), ("Ruth Smith", "PERSON", 4), ("Smith", "PERSON", 5)]),
     ("georgia-and-georgia", [("Georgia", "PLACE", 9), ("South Georgia", "PLACE", 5)]),
@@ -195,6 +199,11 @@ def test_forms_of_one_entity_are_one_row(forms, name):
 @pytest.mark.parametrize("forms", [a[1] for a in APART], ids=[a[0] for a in APART])
 def test_different_entities_stay_apart(forms):
     assert len(merge_collection([form(*f) for f in forms])) == len(forms)
+
+
+def test_surname_of_somebody_is_not_the_company_of_that_name():
+    found = rows(form("Kestrel AB", "ORG", 5), form("Ada Kestrel", "PERSON", 2), form("Kestrel", "PERSON", 3))
+    assert found == {"Kestrel AB": {"Kestrel AB"}, "Ada Kestrel": {"Ada Kestrel", "Kestrel"}}
 
 
 def test_surname_needs_an_owner_of_seven_tenths():

@@ -107,13 +107,26 @@ def _settle_types(groups: dict[Key, Group]) -> None:
     by_name: dict[tuple[Tokens, str], list[Group]] = defaultdict(list)
     for group in groups.values():
         by_name[group.words, group.key[2]].append(group)
+    surnames = {g.words[-1] for g in groups.values() if g.key[0] == "PERSON" and len(g.words) > 1}
     for same in by_name.values():
         if len(same) == 1:
             continue
         top = max(same, key=lambda g: (g.mentions, g.key))
         for group in same:
-            if group is not top and top.mentions >= _share(top, group) * (top.mentions + group.mentions):
+            if group is not top and _is_company_beside(top, group, surnames):
+                absorb(groups, top, group, "the company of that name")
+            elif group is not top and top.mentions >= _share(top, group) * (top.mentions + group.mentions):
                 absorb(groups, top, group, f"{group.key[0]} in the minority")
+
+
+def _is_company_beside(top: Group, group: Group, surnames: set[str]) -> bool:
+    """Whether the more frequent is written with its legal form, and nobody and no known place has the name.
+
+    A model that takes "Kestrel" for a person here and for a place there is wrong about Kestrel AB.
+    """
+    if top.key[0] != "ORG" or len(top.words) > 1 or known.is_known(top.words, group.key[0]):
+        return False
+    return top.words[0] not in surnames and any(normal.is_company(form.name) for form, _ in top.forms)
 
 
 def _join_long_forms(groups: dict[Key, Group]) -> None:

@@ -133,6 +133,12 @@ def _is_legal(word: str) -> bool:
     return len(word) <= 4 and word.casefold() in words("org", "legal")
 
 
+def is_company(name: str) -> bool:
+    """Whether a name has the legal form of a company: "Kestrel AB", not "FC Kestrel"."""
+    parts = trimmed(name).split()
+    return len(parts) > 1 and any(_is_legal(w) and w.casefold() not in words("org", "clubs") for w in parts)
+
+
 def _split(name: str) -> list[str]:
     """The words; hyphens part Latin words, Russian ones keep theirs until they are lemmas."""
     if _PLAIN.fullmatch(name):
