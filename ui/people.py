@@ -78,8 +78,9 @@ def _shown(frame: pd.DataFrame) -> pd.DataFrame:
 def _columns(frame: pd.DataFrame) -> dict:
     top = max((max(spark, default=0) for spark in frame["spark"]), default=1)
     return {
-        "Name": st.column_config.TextColumn(width="medium"),
-        "Last": st.column_config.TextColumn(width="medium"),
+        "Name": st.column_config.TextColumn(width=240),
+        "First": st.column_config.TextColumn(width=150),
+        "Last": st.column_config.TextColumn(width=150),
         "Over time": st.column_config.BarChartColumn(
             y_min=0, y_max=max(1, top), help="Its mentions by the day on which they were published"
         ),

@@ -21,11 +21,13 @@ function show(place, left) {
   if (top < 0 || top > lowest) head.scrollIntoView({ block: 'start' });
 }
 
-export default function ({ data, parentElement }) {
+globalThis.datelineFrame = ({ data, parentElement }) => {
   const { selection, opened, place } = data;
   const ground = getComputedStyle(parentElement).getPropertyValue('--st-background-color');
   document.documentElement.style.setProperty('--ground', ground); // the theme's, for frame.css
   if (before.selection !== undefined && before.selection !== selection) stepAside();
   if (opened && before.opened !== opened) setTimeout(() => show(place, 100), 200);
   before = data;
-}
+};
+
+export default function () {}
