@@ -77,6 +77,16 @@ JOINED = [
     ("russian-cases", [("Доминика Рааба", "PERSON", 4), ("Доминик Рааб", "PERSON", 2)], "Доминик Рааб"),
     ("russian-sea", [("Балтийское море", "PLACE", 4), ("Балтийском море", "PLACE", 2)], "Балтийское море"),
     ("russian-short-surname", [("Илон Маск", "PERSON", 4), ("Маском", "PERSON", 2)], "Илон Маск"),
+    (
+        "surname-beside-initials",
+        [("Pavel Sorokin", "PERSON", 1), ("P. Sorokin", "PERSON", 1), ("Sorokin", "PERSON", 1)],
+        "Pavel Sorokin",
+    ),
+    (
+        "ministry-with-its-country",
+        [("Norwegian Interior Ministry", "ORG", 4), ("Ministry of the Interior (Norway)", "ORG", 2)],
+        "Norwegian Interior Ministry",
+    ),
     ("kind-of-body", [("Kestrel Group", "ORG", 4), ("Kestrel", "ORG", 9)], "Kestrel"),
     ("legal-form", [("Kestrel Inc.", "ORG", 4), ("Kestrel", "ORG", 9)], "Kestrel"),
     (

@@ -25,33 +25,30 @@ def strangers(
 ) -> set[Key]:
     """The keys of the lone names that stand in other company than the bearer they would join.
 
+    Company is counted in the entities that there will be if all pairs are joined, whatever their names in
+    the articles are.
+
     Args:
-        groups: All entities so far; company is counted in these, whatever their names in the articles.
+        groups: All entities so far.
         pairs: A lone name and its bearer.
-        company_of: Gives the company of forms; asked once, for the pairs that it can decide.
+        company_of: Gives the company of forms; asked once, for the names that it can decide.
     """
-    asked = [(lone, bearer) for lone, bearer in pairs if _is_doubtful(lone, bearer)]
+    asked = [(lone, bearer) for lone, bearer in pairs if bearer.articles <= FEW_ARTICLES]
     if not asked:
         return set()
-    entity_of = {form: group.key for group in groups for form in _forms(group)}
-    forms_beside = company_of({form for pair in asked for group in pair for form in _forms(group)})
-    beside = {
-        group.key: {
-            entity_of.get(other, other) for form in _forms(group) for other in forms_beside.get(form, ())
-        }
-        for pair in asked
-        for group in pair
-    }
-    return {lone.key for lone, bearer in asked if _are_strangers(lone.key, bearer.key, beside)}
+    joined = {lone.key: bearer.key for lone, bearer in pairs}
+    entity_of = {form: joined.get(group.key, group.key) for group in groups for form in _forms(group)}
+    beside = company_of({form for pair in asked for group in pair for form in _forms(group)})
+
+    def around(group: Group) -> set[Key | FormKey]:
+        named = (other for form in _forms(group) for other in beside.get(form, ()))
+        return {entity_of.get(form, form) for form in named}
+
+    return {lone.key for lone, bearer in asked if _apart(around(lone) - {bearer.key}, around(bearer))}
 
 
-def _is_doubtful(lone: Group, bearer: Group) -> bool:
-    return len(lone.words) == 1 and bearer.articles <= FEW_ARTICLES
-
-
-def _are_strangers(lone: Key, bearer: Key, beside: Mapping[Key, Set[Key]]) -> bool:
-    around = beside[lone] - {lone}
-    return len(around) >= ENOUGH_COMPANY and len(around & beside[bearer]) < LEAST_SHARED
+def _apart(beside_lone: Set, beside_bearer: Set) -> bool:
+    return len(beside_lone) >= ENOUGH_COMPANY and len(beside_lone & beside_bearer) < LEAST_SHARED
 
 
 def _forms(group: Group) -> set[FormKey]:

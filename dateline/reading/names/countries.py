@@ -106,7 +106,7 @@ def national_body(parts: Tokens) -> tuple[Tokens, str] | None:
             (parts[:-n], _country(parts[-n:])),
         ):
             if country and len(rest) > 1 and set(rest) <= normal.words("org", "generic"):
-                return rest, country
+                return normal.kind_first(rest), country
     return None
 
 

@@ -78,9 +78,9 @@ def tokens(name: str, type_: str) -> tuple[str, ...]:
         return _person(_drop_titles(_split(_NICKNAME.sub(" ", name).strip() or name))) or (name,)
     folded = _phrase(_split(name))
     if type_ == "ORG":
-        folded = _kind_first(_spelt_out(folded))
+        folded = _spelt_out(folded)
     folded = _drop_small(folded, AND if type_ == "ORG" else frozenset())
-    return (_singular(_drop_legal(folded)) if type_ == "ORG" else folded) or (name,)
+    return (_kind_first(_singular(_drop_legal(folded))) if type_ == "ORG" else folded) or (name,)
 
 
 def without_titles(name: str) -> str:
@@ -190,11 +190,17 @@ def _spelt_out(parts: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _kind_first(parts: tuple[str, ...]) -> tuple[str, ...]:
-    """The Interior Ministry as the Ministry of the Interior, that of foreign affairs as the foreign one."""
+    return kind_first(parts) if set(parts) <= words("org", "generic") else parts
+
+
+def kind_first(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """A general name as others have it: the Interior Ministry as the Ministry of the Interior, that of
+    foreign affairs as the foreign one.
+    """
     if parts and parts[-1] in _KINDS:
         parts = (parts[-1], *parts[:-1])
     if "foreign" in parts and parts[0] == "ministry":
-        parts = tuple(p for p in parts if p != "affairs")
+        parts = tuple(p for p in parts if p not in ("affairs", "affair"))
     return parts
 
 

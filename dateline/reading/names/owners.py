@@ -33,20 +33,33 @@ _KINDS = {  # the only words by which the fuller name of a body or a place may b
 def join_owners(groups: dict[Key, Group], company_of: CompanyOf | None = None) -> None:
     """A surname, an acronym or a shorter name joins the bearer that holds OWNER_SHARE of the mentions.
 
-    Not where the two are known to stand in different company (see `company.py`).
+    Shorter names of several words go first: J. Aldrin is no rival of Jonas Aldrin for the surname. A lone
+    word does not join where the two are known to stand in different company (see `company.py`).
     """
+    _join(groups, _chosen(groups, lone=False))
+    chosen = _chosen(groups, lone=True)
+    if company_of:
+        apart = strangers(groups.values(), [(group, owner) for group, owner, _ in chosen], company_of)
+        chosen = [found for found in chosen if found[0].key not in apart]
+    _join(groups, chosen)
+
+
+def _chosen(groups: dict[Key, Group], lone: bool) -> list[tuple[Group, Group, Fit]]:
+    """The shorter names, of one word or of several, each with its owner and the reason."""
     bearers: dict[tuple[str, str], list[Group]] = defaultdict(list)
     for group in groups.values():
         for word in _bearer_words(group):
             bearers[group.key[0], word].append(group)
-    chosen = [
+    return [
         (group, *found)
         for group in groups.values()
-        if not known.is_general(group.words, group.key[0]) and (found := _owner(group, bearers))
+        if (len(group.words) == 1) is lone
+        and not known.is_general(group.words, group.key[0])
+        and (found := _owner(group, bearers))
     ]
-    if company_of:
-        apart = strangers(groups.values(), [(group, owner) for group, owner, _ in chosen], company_of)
-        chosen = [found for found in chosen if found[0].key not in apart]
+
+
+def _join(groups: dict[Key, Group], chosen: Sequence[tuple[Group, Group, Fit]]) -> None:
     owner_of = {group.key: owner for group, owner, _ in chosen}
     for group, owner, fit in chosen:
         while owner.key in owner_of:  # the bearer may itself be short for a longer name
