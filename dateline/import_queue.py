@@ -114,6 +114,8 @@ class ImportQueue:
         self._thread = threading.Thread(target=self._run, name="imports", daemon=True)
         self._thread.start()
         atexit.register(self.close)
+        if project.left_some():  # too much for opening
+            self.group()
 
     def submit(self, name: str, work: Work) -> ImportJob:
         """Add work to the end; it is given where to note progress, and whom to ask whether to stop."""

@@ -31,9 +31,9 @@ from dateline.usual import Usual, remember_reading, usual_reading
 __all__ = ["ImportReport", "Progress", "Project"]
 
 
-# Events that a process before this one left ungrouped: as many as are grouped in some seconds while the
-# project opens; more wait for the next import.
-_SOON = 5_000
+# Events that a process before this one left ungrouped: as many as are grouped within the second or two that
+# opening may take, if all of them are alike; more wait for the queue of imports, or for the next import.
+_SOON = 200
 _NAMELESS = 50_000  # ungrouped events up to which an import without names groups them: a minute or two
 
 
@@ -196,6 +196,10 @@ class Project:
         topics."""
         self.link_names()
         self.group()
+
+    def left_some(self) -> bool:
+        """Whether a process before this one left accounts uncompared, no more than take a minute or two."""
+        return 0 < self.store.waiting() <= _NAMELESS
 
     def group(self) -> None:
         """Bring up to date what spans articles beside names: copies of one text, accounts, topics.

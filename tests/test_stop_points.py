@@ -113,3 +113,17 @@ def test_a_loop_asks_a_few_times_a_second_and_nobody_where_nobody_was_named():
         while time.monotonic() < end:
             stop_point()
     assert 1 <= len(asked) <= 3
+
+
+def test_what_a_process_left_is_worked_out_by_the_queue_not_by_opening(tmp_path, monkeypatch):
+    monkeypatch.setattr("dateline.project._SOON", 10)
+    seen = []
+    with Project(tmp_path / "left") as project:
+        stop = lambda: bool(seen) and seen[-1].done == 40  # noqa: E731
+        project.add(_table(40), "a.csv", progress=seen.append, stop=stop)
+    with Project(tmp_path / "left") as project:
+        assert project.store.waiting() == 40
+        imports = ImportQueue(project, jobs=1)
+        (job,) = imports.live()
+        assert job.wait(60) and project.store.waiting() == 0
+        imports.close()
