@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from dateline.model import Claim, DateMention, Flag, NameMention
+from dateline.reading.dates import find_dates
 from dateline.reading.events import find_claims
 
 TEXT = "The court ruled on 13 April 2018. Durov objected. It lasted six years, from 2012 to 2018."
@@ -79,3 +80,19 @@ def test_two_days_in_a_sentence_make_two_claims() -> None:
     other = {"edtf": "2018-04-16", "earliest": date(2018, 4, 16), "latest": date(2018, 4, 16)}
     claims = find_claims(TEXT, [_date("The court", **other), _date("13 April 2018")], [])
     assert [c.date for c in claims] == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "days"),
+    [
+        ("Thieves broke in during the night to Sunday, 20 May.", "en", ["2018-05-20"]),
+        ("In der Nacht zum Sonntag, 20. Mai, stahlen Diebe ein Bild.", "de", ["2018-05-20"]),
+        ("Thieves broke in during the night.", "en", ["2018-05-22"]),
+        ("Police said in the evening that they came on 19 May.", "en", ["2018-05-22", "2018-05-19"]),
+    ],
+    ids=["night to a day", "German", "night alone", "evening of the saying"],
+)
+def test_time_of_another_day_makes_no_claim_of_its_own(text: str, language: str, days: list[str]) -> None:
+    dates = find_dates(text, date(2018, 5, 22), language)
+    found = find_claims(text, dates, [], (), date(2018, 5, 22), language)
+    assert [dates[c.date].edtf for c in found if c.date is not None] == days

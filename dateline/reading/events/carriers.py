@@ -13,6 +13,7 @@ _NAMED_BY = re.compile(r"(?:^|\s)(?:the|a|an|this|that|its|their|his|her|our|'s|
 _THING_OF = re.compile(r"(?:^|\s)(?:the|a|an|its|their|\x00)\s+(?:[\w\x00-]+\s+){1,4}of\s+$")
 _BORN = re.compile(r"(?<!\w)(?:born|né|née|geboren|nacido|nacida|родил\w+)(?!\w)[^,]*$")
 _AFTER_NAME = re.compile("\x00 ?['’]?$")  # "WWDC 2005"
+_OF_A_DAY = frozenset("to before of from on zum auf vom zu du de del al на с".split())
 _COARSE = ("year", "decade", "century")
 
 
@@ -33,7 +34,8 @@ def carriers(dates: Sequence[DateMention], own: Sequence[int], said: Sentence | 
     )
     if said is None:
         return finest
-    return [k for k in finest if not _mentioned(dates[k], said) and not _alone(said)]
+    own_days = [k for k in finest if not _mentioned(dates[k], said) and not _alone(said)]
+    return [k for k in own_days if not any(_part_of_day(dates[k], dates[j], said) for j in own_days)]
 
 
 def _can_carry(date: DateMention) -> bool:
@@ -47,6 +49,14 @@ def _frames(outer: DateMention, inner: DateMention) -> bool:
         return False
     wider = (outer.earliest, outer.latest) != (inner.earliest, inner.latest)
     return wider and outer.earliest <= inner.earliest and inner.latest <= outer.latest
+
+
+def _part_of_day(part: DateMention, day: DateMention, said: Sentence) -> bool:
+    """Whether a date only says at what time of the other's day: "in the night to Sunday"."""
+    if part.rule != "time-of-day" or day.rule == "time-of-day" or day.start < part.end:
+        return False
+    between = said.text[part.end : day.start]
+    return between.strip().lower() in _OF_A_DAY
 
 
 def _mentioned(date: DateMention, said: Sentence) -> bool:
