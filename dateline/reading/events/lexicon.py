@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from functools import cache, cached_property
 from importlib import resources
+from typing import Any
 
+_STEPS = 4  # "in the new and larger"
 NAME = "\x00"  # stands for each letter of a name
 
 
@@ -53,6 +55,7 @@ class Words:
     described: re.Pattern
     first: re.Pattern
     places: bool  # whether the language has words for what only stands by
+    steps: int  # words before a name within which such a word stands: across articles and adjectives
 
     @cached_property
     def verbs(self) -> tuple[re.Pattern, ...]:
@@ -66,7 +69,7 @@ class Words:
         return _either(self.verbs) if self.verbs else Never()
 
 
-MATCHED = tuple(f.name for f in fields(Words) if f.name != "places")
+MATCHED = tuple(f.name for f in fields(Words) if f.name not in ("places", "steps"))
 
 
 @cache
@@ -79,7 +82,7 @@ def words_of(language: str) -> Words | None:
     named["condition"] = _pattern(beginnings(table, "condition"))
     named["reporting"] = _pattern(_entries(table["reporting"]), _not_after(table))
     named["past"] = _past(table)
-    return Words(**named, places=bool(table.get("beside")))
+    return Words(**named, places=bool(table.get("beside")), steps=table.get("steps", _STEPS))
 
 
 @cache
@@ -87,7 +90,7 @@ def _either(patterns: tuple[re.Pattern, ...]) -> re.Pattern:
     return re.compile("|".join(f"(?:{p.pattern})" for p in patterns))
 
 
-def word_table(language: str) -> dict[str, str] | None:
+def word_table(language: str) -> dict[str, Any] | None:
     """The entries of a language as they stand in `words.toml`."""
     return _tables().get(language)
 

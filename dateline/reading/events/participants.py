@@ -17,7 +17,6 @@ from dateline.spans import Span
 
 _OWNER = re.compile(r"\s?(?:'s|’s|'|’)(?=\s|$)")
 _WORD = re.compile(r"[\w'’-]+")
-_LOOK_BACK = 4  # words between a preposition and its name: "in the new and larger"
 _BOUNDARY = '.!?;:,()[]"“”«»' + NAME + DATE
 
 
@@ -55,7 +54,7 @@ def _joined_to(
 def _takes_part(said: Sentence, name: NameMention) -> bool:
     """Whether no preposition but "by" stands before the name, across articles and adjectives."""
     before = said.plain[: name.start - said.start]
-    words = list(_WORD.finditer(before))[-_LOOK_BACK:]
+    words = list(_WORD.finditer(before))[-said.words.steps :]
     edge = len(before)
     for word in reversed(words):
         if any(c in _BOUNDARY for c in before[word.end() : edge]):
@@ -63,11 +62,17 @@ def _takes_part(said: Sentence, name: NameMention) -> bool:
         if said.words.by.fullmatch(word[0]):
             return True
         if said.words.beside.fullmatch(word[0]):
-            return False
+            return _says(said, name, before[: word.start()])
         if said.words.past.fullmatch(word[0]) or said.words.present.fullmatch(word[0]):
             return True
         edge = word.start()
     return True
+
+
+def _says(said: Sentence, name: NameMention, before: str) -> bool:
+    """Whether what opens a clause with a preposition goes on to say something: "В Роскомнадзоре сообщили"."""
+    opens = not before.strip() or before.rstrip()[-1] in _BOUNDARY
+    return opens and bool(said.words.reporting.match(said.plain[name.end - said.start :].lstrip()))
 
 
 def _owns_or_describes(said: Sentence, name: NameMention) -> bool:
