@@ -59,7 +59,7 @@ class Linking(Part):
 
     def names_beside(self, forms: Iterable[FormKey]) -> dict[FormKey, frozenset[FormKey]]:
         """For each of the forms, the other forms of the articles in which it stands."""
-        with self._db.read() as cursor:
+        with self._db.read(limited=False) as cursor:
             cursor.register("wanted", arrow("name:s type:s", sorted(set(forms))))
             beside = {(name, type_): numbers for name, type_, numbers in cursor.rows(_COMPANY)}
             keys = _form_keys(cursor, {number for numbers in beside.values() for number in numbers})

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
+from dateline.project import Project
 from dateline.reading.names import Form, merge_collection
 from dateline.reading.names.evaluate import merge_articles
 
@@ -49,3 +52,25 @@ def test_merging_of_articles_looks_at_their_company(common, same):
     ]
     [lone, full] = [filed[0][1] for filed in merge_articles(articles)]
     assert (lone == full) is same
+
+
+MATCH = (
+    "Kerner beat Nina Falk in Lisbon, Portugal, on Sunday. Rosa Lind and Elena Sato meet next in Madrid. "
+    "Falk said that Kerner had served well."
+)
+GALLERY = (
+    "Paul Kerner showed forty drawings in Vienna, Austria. Otto Brandt and Mira Voss had lent some, "
+    "and Lukas Gruber wrote the catalogue in Graz."
+)
+
+
+@pytest.mark.parametrize(
+    ("last", "rows"),
+    [("", ["Kerner", "Paul Kerner"]), ("Nina Falk came from Lisbon.", ["Paul Kerner"])],
+    ids=["strangers", "same-company"],
+)
+def test_project_asks_its_articles_for_the_company_of_names(tmp_path, last, rows):
+    articles = [{"title": "Match", "text": MATCH}, {"title": "Gallery", "text": f"{GALLERY} {last}"}]
+    with Project(tmp_path) as project:
+        project.add("\n".join(map(json.dumps, articles)).encode(), "articles.jsonl")
+        assert sorted(project.store.find_entities("Kerner", 5)["name"]) == rows

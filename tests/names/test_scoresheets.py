@@ -56,6 +56,8 @@ def test_senseless_text_costs_no_more_than_its_length(text):
     start = time.process_time()
     scoresheet_candidates(text)
     spelt_out(text, [])
+    bodies = "Big Old Circle (BOC) " * 40_000
+    spelt_out(bodies, [Candidate(k, k + 14, "ORG") for k in range(0, len(bodies), 21)])
     assert time.process_time() - start < 3.0  # seconds; a quadratic step would take minutes
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from dateline.reading.names import normal
@@ -17,18 +18,28 @@ def spelt_out(text: str, found: Sequence[Candidate]) -> list[Candidate]:
     """The candidates; a body whose acronym spells more words than were found is grown to all of them.
 
     Its acronym is a body, too. What is taken for no body at all stays out: a Gross Domestic Product (GDP).
+
+    Args:
+        text: The article.
+        found: Disjoint, in any order.
     """
-    out = list(found)
+    found = sorted(found)
+    starts = [c.start for c in found]
+    dropped: set[Candidate] = set()
+    grown: list[Candidate] = []
     for m in _ACRONYM.finditer(text):
-        start = _start(text, m)
-        if start is None:
+        if (start := _start(text, m)) is None:
             continue
-        parts = [c for c in out if c.start < m.start() and start < c.end]
-        body = next((c for c in parts if c.type == "ORG"), None)
-        if body and all(c.end <= m.start() for c in parts):
-            out = [c for c in out if c not in parts and not (c.start < m.end() and m.start() < c.end)]
-            out += [body._replace(start=start, end=m.start()), body._replace(start=m.start(1), end=m.end(1))]
-    return sorted(out)
+        near = found[max(0, bisect_left(starts, start) - 1) : bisect_left(starts, m.end())]
+        parts = [c for c in near if c.end > start]
+        body = next((c for c in parts if c.type == "ORG" and c.start < m.start()), None)
+        if body and all(c.end <= m.start() or c.start >= m.start() for c in parts):
+            dropped.update(parts)
+            grown += [
+                body._replace(start=start, end=m.start()),
+                body._replace(start=m.start(1), end=m.end(1)),
+            ]
+    return sorted([*(c for c in found if c not in dropped), *grown])
 
 
 def _start(text: str, m: re.Match[str]) -> int | None:
