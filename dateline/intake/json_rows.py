@@ -14,6 +14,7 @@ from typing import Any
 
 from dateline.errors import UnreadableFile
 from dateline.intake.encodings import Decoded
+from dateline.intake.json_list import is_list, values_of_list
 from dateline.intake.records import Record
 from dateline.intake.text_file import TextFile
 
@@ -30,6 +31,7 @@ _HOLDERS = (
     "news",
     "stories",
 )
+WHOLE = 200 << 20  # bytes of a file that is one object: it takes five to ten times as much memory
 _DEPTH = 6  # levels of nesting that become columns; deeper ones stay JSON
 _JUST_NAMED = ("author", "creator", "publisher", "by", "authors")  # objects that stand for their name
 RAW = "not read"  # column that holds a line that is no JSON
@@ -46,17 +48,30 @@ def looks_like_json(text: str, name: str) -> bool:
 def json_rows(text: Decoded | TextFile, name: str) -> tuple[tuple[str, ...], JsonRows, bool]:
     """Columns in order of first appearance, the rows, and whether it is JSON lines.
 
-    A file on disk that is JSON lines is never held whole: it is gone through once for the columns,
-    and again for the rows.
+    A file on disk that is JSON lines or a list is never held whole: it is gone through once for the
+    columns, and again for the rows.
 
     Raises:
-        UnreadableFile: the file is neither.
+        UnreadableFile: the file is neither, or is one object and larger than WHOLE.
     """
+    found: Iterable[Found]
+    if isinstance(text, TextFile) and is_list(text):
+        found = _FoundList(text, name)
+        columns, _, count = _columns(found)
+        if not count:
+            raise _without_objects(name)
+        return columns, JsonRows(columns, found), False
     if isinstance(text, TextFile) and _first_is_object(text):
-        found: Iterable[Found] = _FoundLines(text)
+        found = _FoundLines(text)
         columns, faults, count = _columns(found)
         if 2 * faults <= count:
             return columns, JsonRows(columns, found), True
+    if isinstance(text, TextFile) and text.path.stat().st_size > WHOLE:
+        raise UnreadableFile(
+            f"It is one JSON object of more than {WHOLE >> 20} MB, which would have to be held whole.",
+            place=name,
+            remedy="Save its rows as a list, or as JSON lines.",
+        )
     found, is_lines = _objects("".join(text.lines()), name)
     columns, _, _ = _columns(found)
     return columns, JsonRows(columns, found), is_lines
@@ -90,8 +105,22 @@ class _FoundLines:
                 yield _flat(found), fault
 
 
+@dataclass(frozen=True, slots=True)
+class _FoundList:
+    """The values of a list on disk as rows, read anew each time."""
+
+    text: TextFile
+    name: str
+
+    def __iter__(self) -> Iterator[Found]:
+        for value in values_of_list(self.text, self.name):
+            for row in _held([value]):
+                yield _flat(row), ""
+
+
 def _first_is_object(text: TextFile) -> bool:
-    line = next((line for line in text.lines() if line.strip()), "")
+    """Whether the first line that is not blank is an object, as far as the first piece of the text tells."""
+    line = next((line for line in next(text.pieces(), "").splitlines() if line.strip()), "")
     return not _line(line)[1]
 
 
@@ -115,8 +144,12 @@ def _objects(text: str, name: str) -> tuple[list[Found], bool]:
         return _lines(text, name, e), True
     found = [(_flat(one), "") for one in _held(held)]
     if not found:
-        raise UnreadableFile("The JSON holds no objects.", place=name, remedy="Give a list of objects.")
+        raise _without_objects(name)
     return found, False
+
+
+def _without_objects(name: str) -> UnreadableFile:
+    return UnreadableFile("The JSON holds no objects.", place=name, remedy="Give a list of objects.")
 
 
 def _held(value: Any) -> Iterator[dict]:

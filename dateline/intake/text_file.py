@@ -40,6 +40,15 @@ class TextFile:
                     stop_point()
                 yield line if number else line.removeprefix("\ufeff")
 
+    def pieces(self) -> Iterator[str]:
+        """The text in pieces of a million characters, whatever its lines."""
+        with self.path.open(encoding=self.encoding, errors="replace", newline="") as file:
+            first = True
+            while piece := file.read(_CHUNK):
+                stop_point()
+                yield piece.removeprefix("\ufeff") if first else piece
+                first = False
+
     def sample(self) -> str:
         """The head of the file and blocks of whole lines spread over it."""
         size = self.path.stat().st_size

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.intake import Options, loading, preview, read, stream
+from dateline.errors import UnreadableFile
+from dateline.intake import Options, json_rows, loading, preview, read, stream, text_file
 
 HEADER = "id,title,text,published"
 
@@ -36,6 +37,7 @@ FILES = [  # name, bytes
     ("sep line", b"sep=;\n" + made(30).replace(",", ";").encode()),
     ("json lines", b'{"title": "One", "text": "a"}\n{"title": "Tw\n{"text": "c", "more": [1, 2]}\n' * 9),
     ("json", b'[\n{"title": "One", "text": "a"},\n{"title": "Two", "text": "b"}\n]'),
+    ("json in one line", b'[{"title": "One", "text": "a"}, {"title": "Two", "text": "b", "c": [1]}, 7]'),
     ("prose", b"A headline\n\nAnd a text, of which nothing is a table.\n"),
 ]
 
@@ -67,3 +69,35 @@ def test_a_preview_of_a_file_on_disk_counts_all_of_it(tmp_path):
     shown = preview(path, "a.csv", Options(source="Desk"))
     assert (shown.loaded, shown.rejected, shown.repeated) == (700, 2, 1)
     assert (len(shown.articles), shown.articles[0].source, shown.date_order) == (20, "Desk", "DMY")
+
+
+BROKEN_LISTS = [  # text, place, reason
+    ('[{"title": "One"}, {"title": "Tw', "value 2", "breaks off"),
+    ('[{"title": "One"} {"title": "Two"}]', "value 2", "',' is missing"),
+    ('[{"title": "One"}, ]', "value 2", "no JSON"),
+    ('[{"title": "One"}]\n[{"title": "Two"}]', "value 2", "something follows"),
+]
+
+
+@pytest.mark.parametrize(("text", "place", "reason"), BROKEN_LISTS)
+def test_a_broken_list_is_told_with_its_place(tmp_path, text, place, reason):
+    path = tmp_path / "a.json"
+    path.write_text(text)
+    with pytest.raises(UnreadableFile, match=reason) as told:
+        stream(path, path.name)
+    assert told.value.place == f"a.json, {place}"
+
+
+def test_a_list_is_read_across_pieces(tmp_path, monkeypatch):
+    monkeypatch.setattr(text_file, "_CHUNK", 7)
+    path = tmp_path / "a.json"
+    path.write_text('\n [ {"title": "Łódź 1", "text": "a, ]"},\n{"title": "Two", "text": "b"}\n ] \n')
+    assert [a.title for a in stream(path, path.name).collected().articles] == ["Łódź 1", "Two"]
+
+
+def test_one_object_that_is_too_large_to_hold_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(json_rows, "WHOLE", 10)
+    path = tmp_path / "a.json"
+    path.write_text('{"articles":\n [{"title": "One", "text": "a"}]}')
+    with pytest.raises(UnreadableFile, match="one JSON object of more than"):
+        stream(path, path.name)
