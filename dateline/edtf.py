@@ -79,39 +79,11 @@ def parse_typed(text: str) -> Interval:
     return found
 
 
-def of_days(earliest: date | None, latest: date | None) -> Interval:
-    """The shortest EDTF of a run of days: a day, month, quarter, half, year, decade, century or range.
-
-    Raises:
-        BadDate: both ends are open, or `latest` lies before `earliest`.
-    """
-    if earliest is None or latest is None:
-        if earliest == latest:
-            raise BadDate("A range needs at least one end.", remedy=REMEDY)
-        known = earliest.isoformat() if earliest else latest.isoformat()  # type: ignore[union-attr]
-        return parse_edtf(f"{known}/.." if earliest else f"../{known}")
-    for edtf in _units(earliest, latest):
-        whole = parse_edtf(edtf)
-        if (whole.earliest, whole.latest) == (earliest, latest):
-            return whole
-    return parse_edtf(f"{earliest}/{latest}")
-
-
 _BOUND_WORDS: dict[str, Bound] = {
     "before": "before", "after": "after", "since": "since", "from": "since", "until": "until",
     "till": "until", "to": "until", "about": "about", "around": "about", "circa": "about", "ca": "about",
     "c.": "about", "ca.": "about",
 }  # fmt: skip
-
-
-def _units(first: date, last: date) -> list[str]:
-    """Candidates for the days, shortest first."""
-    year, month = f"{first.year:04d}", f"{first.year:04d}-{first.month:02d}"
-    codes = [f"{year}-{33 + (first.month - 1) // 3}", f"{year}-{40 + first.month // 7}"]
-    decades = [f"{year[:3]}X", f"{year[:2]}XX"] if first.year >= 1000 else []
-    end_year, end_month = f"{last.year:04d}", f"{last.year:04d}-{last.month:02d}"
-    spans = [f"{a}/{b}" for a, b in ((year, end_year), (month, end_month)) if a < b]
-    return [first.isoformat(), month, *codes, year, *decades, *spans]
 
 
 def _bounded(at: Interval, bound: Bound, text: str) -> Interval:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.edtf import Interval, in_words, of_days, parse_edtf, parse_typed
+from dateline.edtf import Interval, in_words, parse_edtf, parse_typed
 from dateline.errors import BadDate
 from dateline.written import numeric_parts, to_edtf
 
@@ -182,20 +182,6 @@ def test_in_words_leaves_what_it_cannot_read():
     assert in_words("whenever") == "whenever"
     assert in_words("2018-04", "since") == "since April 2018"
     assert in_words("2021~", "about") == "about 2021"
-
-
-def test_of_days_needs_an_end():
-    assert of_days(D("2018-04-01"), None).edtf == "2018-04-01/.."
-    with pytest.raises(BadDate):
-        of_days(None, None)
-
-
-@given(st.dates(min_value=date(1000, 1, 1)), st.integers(0, 50_000))
-def test_of_days_and_back(first, length):
-    last = min(first + timedelta(days=length), date.max) if first.year < 9000 else first
-    found = of_days(first, last)
-    assert (found.earliest, found.latest) == (first, last)
-    assert parse_edtf(found.edtf) == found
 
 
 @given(st.text(max_size=60))

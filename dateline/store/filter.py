@@ -20,7 +20,6 @@ FIELDS = (
     "happened", "reported", "asof", "entity", "topic", "source", "kind", "modality", "told", "precision", "q",
 )  # fmt: skip
 SINGLE = ("happened", "reported", "asof", "q")  # at most one term each
-TOLD = ("once", "several", "disputed")  # by one independent source, by more, differently
 UNDATED = "undated"  # the precision of an event without a date
 _SIGN = {"any": "", "all": "+", "not": "-"}
 _MODE = {"+": "all", "-": "not"}

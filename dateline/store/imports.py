@@ -92,11 +92,6 @@ class Imports(Part):
         begun = [x for x in self._journal.lines() if x["did"] == "import begun" and x.get("id") == import_id]
         return begun[-1]["options"] if begun else {}
 
-    def known_articles(self, ids: Iterable[str]) -> set[str]:
-        """Which of the articles are here."""
-        with self._db.read() as cursor:
-            return set(article_numbers(cursor, ids))
-
     def shared_articles(self, import_id: str, ids: Iterable[str]) -> set[str]:
         """Which of the articles are here, noting that this import brings them too.
 

@@ -262,8 +262,6 @@ def test_those_named_together_are_counted(store):
         "The appeal was",
         "Someone resigns",
     ]
-    density = store.entity_density("Anna Berg", Filter(), "month")
-    assert density[["day", "coarser"]].values.tolist() == [[1, 1]]
 
 
 def test_many_marks_of_a_lane_become_few(store):

@@ -32,7 +32,7 @@ def test_batch_is_stored_once_and_repeats_are_counted(store):
     made = store.begin_import("file.csv", DIGEST, WHEN, "tester")
     assert store.add_articles(made, [FIRST, SECOND, FIRST]) == 2
     assert store.add_articles(made, [FIRST, pair("a3", ("New.", None, ()))]) == 1
-    assert store.known_articles(["a1", "a3", "a9"]) == {"a1", "a3"}
+    assert [key for key in ("a1", "a3", "a9") if store.article(key)] == ["a1", "a3"]
     assert _counts(store) == (3, 3, 2)
 
 

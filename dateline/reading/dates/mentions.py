@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 from dateline.model import DateMention
 from dateline.reading.dates.confidence import confidence_of
@@ -93,11 +92,3 @@ def _join(left: DateMention, right: DateMention, index: int) -> tuple[DateMentio
     earliest, latest = left.earliest, right.latest
     shared = {"edtf": edtf, "earliest": earliest, "latest": latest, "precision": "range", "bound": None}
     return replace(left, **shared), replace(right, **shared, part_of=index)
-
-
-def day_of(published: str | None) -> date | None:
-    """The day of an EDTF publication date that names one, else None."""
-    try:
-        return date.fromisoformat((published or "")[:10])
-    except ValueError:
-        return None

@@ -16,7 +16,6 @@ from typing import Any, NamedTuple
 from dateline.reading.dates.tokens import Lattice
 
 _PIECE = re.compile(r"\(\?|[()|]|[^\s()|]+|\S")
-PARAGRAPH_BREAK = "\n"
 
 
 class Step(NamedTuple):

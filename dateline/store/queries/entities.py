@@ -188,10 +188,6 @@ class EntityQueries(TimelineQueries, EventQueries, Part):
             values = {"start": start, "search": start.strip(), "limit": limit}
             return cursor.frame(_FIND, values)
 
-    def entity_density(self, entity_id: str, f: Filter, unit: str) -> DataFrame:
-        """As `density`, for the events of the selection that name the entity."""
-        return self.density(f.naming(entity_id), unit)
-
     def co_mentions(self, entity_id: str, f: Filter, limit: int = 20) -> DataFrame:
         """Who else is named where the entity is, in the selection.
 
