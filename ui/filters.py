@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
-from dateline.edtf import parse_typed
+from dateline.edtf import Interval, parse_typed
 from dateline.errors import BadDate
 from dateline.store import Facets, Store
 from dateline.store.filter import Filter, Term
@@ -90,16 +90,23 @@ def range_value(start: str, end: str) -> str:
     """The filter value of two typed dates; "" for none.
 
     Raises:
-        BadDate: one names no date, or the range ends before it begins.
+        BadDate: one names no date, or none of the years that are charted, or the range ends before it begins.
     """
     if not start and not end:
         return ""
-    first, last = (parse_typed(t) if t else None for t in (start, end))
+    first, last = (_day_typed(t) if t else None for t in (start, end))
     if first and last and first.earliest and last.latest and last.latest < first.earliest:
         raise BadDate(f"'{start}' to '{end}' ends before it begins.", remedy="Swap the two dates.")
     if first and not last and first.bound in ("before", "until"):  # typed into the only field in use
         return f"..{first.edtf.split('/')[-1]}"
     return f"{first.edtf.split('/')[0] if first else ''}..{last.edtf.split('/')[-1] if last else ''}"
+
+
+def _day_typed(text: str) -> Interval:
+    found = parse_typed(text)
+    if found.earliest is None and found.latest is None:
+        raise BadDate(f"'{text}' lies before the year 1.", remedy="Leave the field empty.")
+    return found
 
 
 def _ends(value: str | None) -> tuple[str, str]:

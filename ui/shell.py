@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import streamlit as st
 
+from dateline.errors import DatelineError
 from dateline.store import Filter, Store, Summary
 from ui import filters, state
 from ui.answers import Answers
@@ -59,7 +61,17 @@ def run() -> None:
     chosen = st.navigation([entry.page() for entry in PAGES], position="top")
     entry = next(e for e in PAGES if e.title == chosen.title)
     with state.shell():
-        state.guarded(lambda: _framed(entry, chosen))
+        _guarded(lambda: _framed(entry, chosen))
+
+
+def _guarded(show: Callable[[], None]) -> bool:
+    """Run a page or a part of it; the one place that shows errors of the core. Whether there was none."""
+    try:
+        show()
+    except DatelineError as error:
+        st.error(literal(str(error)), icon=":material/error:")
+        return False
+    return True
 
 
 def require() -> None:
@@ -83,10 +95,12 @@ def _framed(entry: PageEntry, chosen) -> None:
         return
     _ask_ahead(entry, store, view)
     told = frame_head(store, view)
-    chosen.run()
+    understood = _guarded(chosen.run)
     # Chart and list first: the sidebar stands there from before, and the names take longest to count.
+    # It is there for a filter that cannot be understood, too: to mend it.
     filters.sidebar(store, view.filter)
-    told.caption(counts(view.filter, store.summary(view.filter), store.entity_count(view.filter)))
+    if understood:
+        told.caption(counts(view.filter, store.summary(view.filter), store.entity_count(view.filter)))
 
 
 def opened(page: str, view: View) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import getpass
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, replace
 from functools import lru_cache
@@ -19,7 +19,7 @@ from typing import Any
 import streamlit as st
 
 from dateline.addresses import Fetcher
-from dateline.errors import BadFilter, DatelineError
+from dateline.errors import BadFilter
 from dateline.import_queue import ImportQueue
 from dateline.project import Project
 from dateline.store.filter import FIELDS, Filter, Term
@@ -27,7 +27,6 @@ from dateline.store.selection import days_of
 from dateline.story.keydates import KeyDates
 from dateline.story.suggestions import Suggestions
 from ui.answers import Answers
-from ui.text import literal
 
 LANES = {"entity": "Names", "source": "Sources", "kind": "Kinds", "topic": "Topics"}
 UNITS = {
@@ -103,7 +102,18 @@ _PAGES = ("page", "quotes")  # counted from 1
 _SHOWN = {
     "timeline": ("show", "lanes", "unit", "each", "sort", "page", "event", "dates", "say"),
     "entities": (
-        "company", "by", "least", "sort", "page", "search", "types", "who", "one", "other", "quotes", "unit",
+        "company",
+        "by",
+        "least",
+        "sort",
+        "page",
+        "search",
+        "types",
+        "who",
+        "one",
+        "other",
+        "quotes",
+        "unit",
         "event",
     ),
     "reader": ("sort", "page", "article", "at", "find"),
@@ -290,11 +300,3 @@ def _suggestions(folder: str) -> Suggestions:
 @st.cache_resource(show_spinner=False)
 def _key_dates(folder: str) -> KeyDates:
     return KeyDates(_open(folder).store)
-
-
-def guarded(show: Callable[[], None]) -> None:
-    """Run a page; the one place that shows errors of the core."""
-    try:
-        show()
-    except DatelineError as error:
-        st.error(literal(str(error)), icon=":material/error:")

@@ -92,7 +92,6 @@ def test_selected_words_fill_the_form(sample_copy: Path) -> None:
     assert article.article.source in draft.said_by
 
 
-
 def test_list_shows_the_title_of_what_a_person_wrote_down(tmp_path: Path) -> None:
     rows = (
         b"date,title,text,entities\n2018-05-03,Hall closed,The heating failed.,A\n"

@@ -159,6 +159,16 @@ def test_mistyped_address_is_answered_without_a_traceback(app, story: Path, page
     app(story, page, **params)
 
 
+@pytest.mark.parametrize("page", FILTERED)
+def test_search_that_cannot_be_read_is_told_beside_the_filters_that_mend_it(
+    app, story: Path, page: str
+) -> None:
+    test = app(story, page, q='"unclosed')
+    assert ["not closed" in error.value for error in test.error] == [True]
+    test.text_input(key="f_q").set_value("").run()
+    assert not test.error and counts(test)[0] == counts(test)[1]
+
+
 def test_bad_date_of_an_address_is_told_and_the_filters_stay(app, story: Path) -> None:
     test = app(story, happened="foo", source="Sample Wire")
     told = [w.value.replace("\\", "") for w in test.warning]

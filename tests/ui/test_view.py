@@ -71,7 +71,9 @@ def test_typed_dates_become_a_range(start: str, end: str, value: str) -> None:
     assert range_value(start, end) == value
 
 
-@pytest.mark.parametrize(("start", "end"), [("31/02/2021", ""), ("2019", "2018"), ("soon", "")])
+@pytest.mark.parametrize(
+    ("start", "end"), [("31/02/2021", ""), ("2019", "2018"), ("soon", ""), ("44 BC", "")]
+)
 def test_typed_nonsense_is_told(start: str, end: str) -> None:
     with pytest.raises(BadDate):
         range_value(start, end)
