@@ -1,12 +1,13 @@
 """Every page of the sample story, light and dark, wide and narrow, as pictures to look at.
 
-    .venv/bin/python bench/screenshots.py [FOLDER]
+    .venv/bin/python bench/screenshots.py [FOLDER] [--docs]
 
-Writes FOLDER (screenshots/) and refreshes the four that the docs show.
+Writes FOLDER (screenshots/) and refreshes those that the docs show; with --docs, makes no others.
 """
 
 from __future__ import annotations
 
+import argparse
 import shutil
 import sys
 import tempfile
@@ -32,6 +33,10 @@ DOCS = {
     "known-dark-1400": "known-dark-1400",
     "lag-light-1400": "lag-light-1400",
 }
+NAMES = (
+    "timeline filtered drawer empty dates disputes known lag topics entities entity network matrix pair"
+    " reader article review add"
+).split()  # of `views`
 WIDTHS = {1400: 1000, 390: 844}
 _QUIET = 900  # ms after the script has run: late frames and fonts
 
@@ -44,6 +49,7 @@ def views(folder: Path) -> dict[str, str]:
         events = store.events(Filter((Term("entity", durov),)), limit=40)
         read = events[events["article"].notna() & (events["kind"] == "extracted")]
         event = read.iloc[len(read) // 2]
+        beside = store.co_mentions(durov, Filter())["entity"].iloc[0]
     article = f"reader?article={event['article']}&at={event['start']}"
     return {
         "timeline": "",
@@ -59,8 +65,10 @@ def views(folder: Path) -> dict[str, str]:
         "entity": f"entities?who={durov}",
         "network": "entities?company=network",
         "matrix": "entities?company=matrix",
+        "pair": f"entities?company=network&one={durov}&other={beside}",
         "reader": "reader",
         "article": article,
+        "review": "review",
         "add": "add",
     }
 
@@ -78,8 +86,18 @@ def shoot(browser: Browser, address: str, path: Path, width: int, theme: str) ->
     context.close()
 
 
+def wanted(docs: bool) -> list[tuple[str, str, int]]:
+    """Name, theme and width of each picture, or of those alone that the docs show."""
+    every = [(name, theme, width) for name in NAMES for width in WIDTHS for theme in ("light", "dark")]
+    return [picture for picture in every if not docs or "{}-{}-{}".format(*picture) in DOCS]
+
+
 def main() -> None:
-    out = Path(sys.argv[1] if len(sys.argv) > 1 else ROOT / "screenshots")
+    arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    arguments.add_argument("folder", nargs="?", type=Path, default=ROOT / "screenshots")
+    arguments.add_argument("--docs", action="store_true", help="only the pictures that the docs show")
+    options = arguments.parse_args()
+    out = options.folder
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as work, sync_playwright() as playwright:
         folder = Path(work) / "project"
@@ -88,10 +106,8 @@ def main() -> None:
         pages = views(folder)
         browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
         with served(folder=folder) as address:
-            for name, place in pages.items():
-                for width in WIDTHS:
-                    for theme in ("light", "dark"):
-                        shoot(browser, address + place, out / f"{name}-{theme}-{width}.png", width, theme)
+            for name, theme, width in wanted(options.docs):
+                shoot(browser, address + pages[name], out / f"{name}-{theme}-{width}.png", width, theme)
         browser.close()
     for name, shown in DOCS.items():
         shutil.copy(out / f"{name}.png", ROOT / "docs" / "img" / f"{shown}.png")

@@ -21,10 +21,16 @@ function show(place, left) {
   if (top < 0 || top > lowest) head.scrollIntoView({ block: 'start' });
 }
 
+// The sheet over a narrow screen has the ground of the theme, which only elements of a component know. Asked
+// for only where there is a sheet: it makes the browser work out all styles anew.
+function colour(element) {
+  const ground = getComputedStyle(element).getPropertyValue('--st-background-color');
+  document.documentElement.style.setProperty('--ground', ground);
+}
+
 globalThis.datelineFrame = ({ data, parentElement }) => {
   const { selection, opened, place } = data;
-  const ground = getComputedStyle(parentElement).getPropertyValue('--st-background-color');
-  document.documentElement.style.setProperty('--ground', ground); // the theme's, for frame.css
+  if (opened && window.innerWidth < NARROW) colour(parentElement);
   if (before.selection !== undefined && before.selection !== selection) stepAside();
   if (opened && before.opened !== opened) setTimeout(() => show(place, 100), 200);
   before = data;
