@@ -111,6 +111,22 @@ def test_a_printed_page_is_not_published_on_the_day_of_printing(said, lines, pub
     assert any("browser printed" in note for note in found.notes) == (published is None)
 
 
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (
+            ["Former ferry chief jailed, captain", "cleared", PROSE],
+            "Former ferry chief jailed, captain cleared",
+        ),
+        (["Tram burns", "Nobody hurt", PROSE], "Tram burns"),
+        (["Tram burns", PROSE], "Tram burns"),
+    ],
+    ids=["broken", "two lines", "one"],
+)
+def test_a_heading_that_a_page_breaks_is_the_whole_title(lines, title):
+    assert [a.title for a in read(pdf([lines]), "a.pdf").articles] == [title]
+
+
 def test_date_lines_and_quoted_mail_are_greyed():
     text = (
         "Tram burns\nCoast Courier, 15 February 2022\nThe tram burned today.\n"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from dateline.errors import UnreadableFile
 from dateline.intake.documents.document import Document
@@ -23,6 +24,7 @@ _STAMP = re.compile(r"D?:?\s*(\d{4})(\d\d)?(\d\d)?(?:(\d\d)(\d\d)(\d\d)?)?\s*(Z|
 _PRINTED = "The day on which a browser printed the page was not taken for the day of publication."
 _FILE_NAME = re.compile(r"(?i)(?:microsoft word - .*|untitled.*|.*\.(?:docx?|pdf|odt|rtf|indd|tmp|html?))")
 _LIGATURES = dict(zip(range(0xFB00, 0xFB07), ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True))
+_HEADING = 100  # characters of the longest line of a heading
 _BROWSER = re.compile(r"Mozilla|Chrom|Firefox|Safari|Skia/PDF|wkhtmltopdf")
 _REPAIR = "Open it, print it to a new PDF and load that."
 
@@ -63,6 +65,7 @@ def _document(reader, source: Source) -> Document:
     fields, text = Fields(), "\n\n".join(filter(None, texts))
     fields.offer_date_line(text)
     _offer_information(fields, reader)
+    fields.offer("title", _broken_heading(text), "first lines")
     empty = [k for k, text in enumerate(pages, 1) if text == ""]
     broken = [k for k, text in enumerate(pages, 1) if isinstance(text, UnreadableFile)]
     notes = _unread_pages(empty, len(pages), "no text (a picture, it seems)")
@@ -80,6 +83,15 @@ def _page_text(page) -> str | UnreadableFile:
         return UnreadableFile(f"A page unpacks to more than {_STREAM_MB} MB.", remedy=_REPAIR)
     except PyPdfError as fault:
         return UnreadableFile(f"A page is damaged ({type(fault).__name__}).", remedy=_REPAIR)
+
+
+def _broken_heading(text: str) -> str:
+    """The heading at the top, where its large letters were broken over lines; "" for others."""
+    heading, *below = text[:1_000].split("\n")
+    goes_on = takewhile(lambda line: line[:1].islower() and len(line) <= _HEADING, below)
+    broken = " ".join([heading, *goes_on])
+    is_one = heading != broken and not heading.endswith((".", ":")) and len(broken) <= 2 * _HEADING
+    return broken if is_one else ""
 
 
 def _no_text(pages: int) -> UnreadableFile:
