@@ -37,6 +37,9 @@ _CLEAN = re.compile(
 )
 
 
+_ESCAPES = ("\\", "\x00")  # before a quote inside a cell: the usual one, and what stands where none was given
+
+
 @dataclass(frozen=True, slots=True)
 class Dialect:
     """How cells are parted, quoted and escaped.
@@ -115,8 +118,9 @@ def _candidates(sample: str, delimiter: str | None, quote: str | None) -> list[t
         out += [(Dialect(d, '"'), prior), (Dialect(d, ""), prior * (0.97 if '"' in sample else 0.999))]
         if share := _quoted_share("'", d, sample):
             out.append((Dialect(d, "'"), prior * (0.99 if share > _USUAL else 0.93)))
-        if '\\"' in sample:
-            out.append((Dialect(d, '"', "\\"), prior * 1.001))
+        for escape in _ESCAPES:
+            if f'{escape}"' in sample:
+                out.append((Dialect(d, '"', escape), prior * 1.001))
     return out
 
 

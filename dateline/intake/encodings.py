@@ -165,6 +165,8 @@ def _unmarked_utf16(data: bytes) -> str | None:
         text = head.decode(codec)
     except UnicodeDecodeError:
         return None
+    if b"\n" in head and not {"\n", "\r"} & set(text) and _is_utf8(head):
+        return None  # its line ends are bytes, not pairs of them
     return codec if len(_CONTROLS.findall(text)) < _MOST_CONTROLS * len(text) else None
 
 

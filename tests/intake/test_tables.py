@@ -234,3 +234,12 @@ def test_lines_above_a_table_become_no_rows(text, names, first):
     table, rows = table_of(text)
     assert (table.header, rows[0].cells[0]) == (names or ("column 1", "column 2", "column 3"), first)
     assert any("stands above it" in note for note in table.notes)
+
+
+@pytest.mark.parametrize("escape", ["\\", "\x00"], ids=["backslash", "nul"])
+def test_quotes_inside_cells_may_be_escaped(escape):
+    rows = [(str(n), f'He said {escape}"{n}, yes{escape}".', "a\nb") for n in range(9)]
+    text = "id,title,text\n" + "".join(f'"{a}","{b}","{c}"\n' for a, b, c in rows)
+    _, found = table_of(text)
+    assert [r.cells for r in found] == [[str(n), f'He said "{n}, yes".', "a\nb"] for n in range(9)]
+    assert not any(r.fault for r in found)
