@@ -40,6 +40,10 @@ def of_year(turn: int) -> Filter:
     return Filter((Term("happened", f"{year}-{1 + turn % 9:02d}..{year + 1}-06"),))
 
 
+def of_month(turn: int) -> Filter:
+    return Filter((Term("happened", f"{2016 + turn % 8}-{1 + turn % 12:02d}"),))
+
+
 def questions(store: Store) -> dict[str, Callable[[int], object]]:
     """What is asked of the store, by turn."""
 
@@ -54,6 +58,9 @@ def questions(store: Store) -> dict[str, Callable[[int], object]]:
             Filter(), sort=("name", "events", "last", "type")[turn % 4]
         ),
         "table, another search": lambda turn: table(Filter(), search=f"surname{turn:04d}"),
+        "how many names, counted": lambda turn: store.entity_count(of_month(turn)),
+        "how many, table counted": lambda turn: store.entity_count(of_year(turn)),
+        "most frequent names": lambda turn: store.find_entities("", 60),
         "company of 30 names": lambda turn: store.company(of_year(turn)),
         "one name over time": lambda turn: store.company_over_time(NAME.format(turn), Filter(), "quarter"),
         "new with the last upload": lambda turn: store.name_changes(NAME.format(turn), Filter()),

@@ -25,6 +25,7 @@ def log(store: Store, view: View) -> None:
     """The log, newest first, each line with its undo."""
     everything = store.corrections()
     if not everything:
+        pager(0, 1, "corrections")
         st.caption(
             "Nothing has been changed yet. Names are mended on the pages Entities and Reader, or here."
         )

@@ -207,6 +207,10 @@ def test_page_that_is_not_there_gives_way_to_the_one_shown(app, story: Path, pla
     assert "".join(test.query_params.get("page", "")) == expected
 
 
+def test_page_of_an_empty_log_is_left_out_of_the_address(app, story: Path) -> None:
+    assert "page" not in app(story, "review", page="99").query_params
+
+
 def test_choosing_an_entity_opens_it(app, story: Path, known) -> None:
     durov = known.find_entities("Pavel Durov", 1)["entity"].iloc[0]
     test = app(story, "entities", who=durov)
