@@ -37,6 +37,7 @@ _CLEAN = re.compile(
 )
 
 
+_OTHER_QUOTES = ("'", "`", "~")
 _ESCAPES = ("\\", "\x00")  # before a quote inside a cell: the usual one, and what stands where none was given
 
 
@@ -116,8 +117,9 @@ def _candidates(sample: str, delimiter: str | None, quote: str | None) -> list[t
             out.append((Dialect(d, quote), prior))
             continue
         out += [(Dialect(d, '"'), prior), (Dialect(d, ""), prior * (0.97 if '"' in sample else 0.999))]
-        if share := _quoted_share("'", d, sample):
-            out.append((Dialect(d, "'"), prior * (0.99 if share > _USUAL else 0.93)))
+        for other in _OTHER_QUOTES:
+            if other != d and (share := _quoted_share(other, d, sample)):
+                out.append((Dialect(d, other), prior * (0.99 if share > _USUAL else 0.93)))
         for escape in _ESCAPES:
             if f'{escape}"' in sample:
                 out.append((Dialect(d, '"', escape), prior * 1.001))

@@ -31,6 +31,7 @@ DIALECTS = [
     ("two characters", "id||title||text\n1||A||x\n2||B||y\n", "||", '"'),
     ("comma and space", 'id, title, text\n1, "A, b", x\n2, B, y\n', ", ", '"'),
     ("single quotes", "id,title,text\n'1','A, b','x'\n'2','B','it''s'\n", ",", "'"),
+    ("backticks", "id,title,text\n`1`,`A, b`,`x`\n`2`,`B`,`it``s`\n", ",", "`"),
     ("sep line", "sep=;\nid;title;text\n1;A;x,y\n", ";", '"'),
     ("a note below", "place,people\nOrel,1\nKyiv,2\n\nCounted by the office\n", ",", '"'),
     ("two tables", "a,b,c\n1,2,3\n\nx,y\n7,8\n", ",", '"'),
