@@ -146,7 +146,8 @@ def _add(store: Store, draft: Draft) -> None:
     if not make(f"“{literal(headline)}” is added.", lambda: _added(store, draft)):
         return
     state.remember("event_form", None)
-    event = store.corrections(fields=("add",), active=True)[-1].target.partition(":")[2]
+    made = state.recall("mended").corrections
+    event = next(c.target for c in store.corrections(fields=("add",)) if c.id in made).partition(":")[2]
     if draft.article:
         state.change(at=draft.span[0])
     elif store.selects(state.view().filter, event):
