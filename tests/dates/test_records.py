@@ -196,6 +196,7 @@ def test_confidence_orders_the_sure_before_the_unsure() -> None:
 
 # id, language, published, text, the value of its first partial date
 YEARS = [
+    ("over by then", "en", date(2023, 1, 12), "On 12 February the crew had complained.", "2022-02-12"),
     (
         "lasted until",
         "en",

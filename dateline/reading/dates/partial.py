@@ -145,6 +145,8 @@ def _nearest_year(expression: Expression, day: date, tense: str) -> Resolved:
     if best.unit == "quarter":
         early = ahead > 0 and tense != "future"
         return made(expression, best.shift_year(-1) if early else best, PUBLICATION, rule)
+    if tense == "perfect":
+        back = 0
     if tense != "future" and ahead > (_AHEAD_WITHOUT_TENSE if tense in ("", "future") else back):
         best, rule = best.shift_year(-1), "month-before-publication"
     elif tense == "future" and best.last() < day and distance(best, day) > recent:

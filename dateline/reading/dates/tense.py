@@ -24,6 +24,7 @@ _LISTS = (
     "passive",
     "not_past",
     "past_perfect",
+    "pluperfect",
     "possessive",
     "reporting",
     "set_for",
@@ -34,7 +35,8 @@ _STOPS = frozenset({".", "!", "?", ";", "…"})
 
 
 class TenseReader:
-    """Gives "past", "future", "reported" (said on that day) or "" for an expression of a text."""
+    """Gives "past", "perfect" (over before what is told: "on 12 May they had left"), "future", "reported"
+    (said on that day) or "" for an expression of a text."""
 
     def __init__(self, lattice: Lattice, lexicon: Lexicon) -> None:
         settings = lexicon.settings
@@ -57,7 +59,10 @@ class TenseReader:
             return "past"
         senses = [*map(self._sense, before), *map(self._sense_after, after)]
         found = next(filter(None, senses), "")
-        return "past" if found == "future" and perfect else found
+        if found == "future" and perfect:
+            return "past"
+        over = any(words[k] in lists["pluperfect"] for k in after)
+        return "perfect" if over and found == "past" else found
 
     def _until(self, before: list[int]) -> str:
         """A date after "by" or "until": ahead, unless what lasted is past ("closed until 20 January")."""
