@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from dateline.errors import DatelineError
 from dateline.project import ImportReport, Progress, Project
 from dateline.recovering import bring_back
-from dateline.stop_points import stoppable_by
+from dateline.stop_points import Stopped, stoppable_by
 
 _PATIENCE = 15.0  # seconds that the end of the process waits for the batch under way
 Work = Callable[[Callable[[Progress], None], Callable[[], bool]], ImportReport | str]
@@ -31,10 +31,12 @@ class ImportJob:
     Attributes:
         name: The file's, for people.
         progress: How far it is.
+        doing: What is said of it where it is no file that is read.
     """
 
     name: str
     _work: Work | None
+    doing: str = ""
     progress: Progress = field(default_factory=lambda: Progress(0, 0))
     number: int = field(default_factory=lambda: next(_numbers))
     _future: Future[ImportReport | str] = field(default_factory=Future)
@@ -69,6 +71,8 @@ class ImportJob:
             return self._future.result(0)
         except CancelledError:
             return f"{self.name} was cancelled before it began: nothing was loaded."
+        except Stopped as stopped:
+            return str(stopped)
         except DatelineError as error:
             return error
 
@@ -76,7 +80,7 @@ class ImportJob:
         """How far it is, in a few words."""
         if not self.is_running:
             return "waiting for its turn"
-        return "stopping …" if self._wish.is_set() else self.progress.sentence()
+        return "stopping …" if self._wish.is_set() else self.doing or self.progress.sentence()
 
     @property
     def left_some(self) -> bool:
@@ -117,9 +121,9 @@ class ImportQueue:
         if project.left_some():  # too much for opening
             self.group()
 
-    def submit(self, name: str, work: Work) -> ImportJob:
+    def submit(self, name: str, work: Work, doing: str = "") -> ImportJob:
         """Add work to the end; it is given where to note progress, and whom to ask whether to stop."""
-        job = ImportJob(name, work)
+        job = ImportJob(name, work, doing)
         with self._lock:
             self._live.append(job)
         self._waiting.put(job)
@@ -150,7 +154,7 @@ class ImportQueue:
             self.project.undo(import_id)
             return f"{name} was taken back."
 
-        return self.submit(name, work)
+        return self.submit(name, work, "being taken back …")
 
     def bring_back(self) -> ImportJob:
         """Bring back what a damaged log took: see `dateline.recovering`."""
@@ -168,7 +172,7 @@ class ImportQueue:
                 self.project.group()
             return "What tells one happening was worked out for the articles that were loaded."
 
-        return self.submit("what tells one happening", work)
+        return self.submit("What tells one happening", work, "being found out …")
 
     def live(self) -> list[ImportJob]:
         """What waits or is under way, in the order in which it will be done."""

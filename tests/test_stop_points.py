@@ -59,6 +59,16 @@ def test_a_file_that_is_being_read_is_let_go_at_once_and_nothing_is_recorded(pro
     assert project.store.is_empty() and not len(project.store.imports())
 
 
+def test_cancelled_before_anything_was_loaded_is_told_and_no_fault(project):
+    imports = ImportQueue(project, jobs=1)
+    job = imports.submit("p.zip", lambda note, stop: project.add(_pages(300), "p.zip", stop=lambda: True))
+    assert job.wait(60)
+    assert job.result() == (
+        "p.zip: It was cancelled before anything was loaded. Load it again when you like."
+    )
+    imports.close()
+
+
 class SlowReader:
     """Takes longer for a batch than anybody waits."""
 
@@ -125,5 +135,6 @@ def test_what_a_process_left_is_worked_out_by_the_queue_not_by_opening(tmp_path,
         assert project.store.waiting() == 40
         imports = ImportQueue(project, jobs=1)
         (job,) = imports.live()
+        assert job.sentence() in ("waiting for its turn", "being found out …")
         assert job.wait(60) and project.store.waiting() == 0
         imports.close()
