@@ -149,6 +149,8 @@ class Database:
             raise _told(error, self._path) from error
         finally:
             limit.cancel()
+            if limited:  # a thread that outlives the program makes DuckDB's bindings complain of leaks
+                limit.join()
             cursor.close()
 
     @contextmanager
