@@ -29,7 +29,8 @@ class Account:
 
     `words` is a unit vector of stems, names among them, heavier the more they say about this sentence
     against the rest of its article; sorted. `names` are the stems of its names. `soft` says that the
-    date was taken from the publication, so it may be a day or two late. `modality` is one of the
+    date was taken from the publication, so it may be a day or two late; `saying` that it is the day on
+    which it was said, whenever it happened. `modality` is one of the
     modalities of a claim. `actions` are what it says was done, as actions.toml names
     it ("arrest"). `core` are the stems around its date, in
     their order, without names. `places` are the places it is set at ("in Lindow"), `around` the capitalised
@@ -50,6 +51,7 @@ class Account:
     around: tuple[str, ...] = ()
     modality: str = "actual"
     soft: bool = False
+    saying: bool = False
     span: tuple[int, int] = (0, 0)  # of the sentence in its article
     source: str = ""
     reported: date | None = None

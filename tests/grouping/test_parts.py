@@ -7,6 +7,7 @@ import pytest
 from dateline.reading.events.grouping import copied, credit, differences, independent, prints, shingles
 from dateline.reading.events.grouping.actions import find_actions
 from dateline.reading.events.grouping.figures import compatible, find_figures
+from dateline.reading.events.grouping.saying import day_of_saying
 
 FIGURES = [
     ("en", "The fire killed three people and injured 12.", [("dead", "three"), ("injured", "12")]),
@@ -123,3 +124,27 @@ def test_reports_that_lean_on_each_other_count_once(origins, count):
 )
 def test_actions_are_named(language, text, actions):
     assert find_actions(text, language) == actions
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "date", "saying"),
+    [
+        ("en", "Five people died, the coast guard said on Tuesday.", "Tuesday", True),
+        ("en", "The coast guard said late Tuesday that five people had died.", "Tuesday", True),
+        ("en", "The coast guard said five people died on Tuesday.", "Tuesday", False),
+        ("en", "Five people died on Tuesday, the coast guard said.", "Tuesday", False),
+        ("en", "Berg announced on Tuesday a new bridge.", "Tuesday", False),
+        ("ru", "Пять человек погибли, сообщили во вторник спасатели.", "вторник", True),
+        ("ru", "Спасатели сообщили, что пять человек погибли во вторник.", "вторник", False),
+        ("xx", "Five people died, the coast guard said on Tuesday.", "Tuesday", False),
+    ],
+)
+def test_day_of_saying_is_told_from_the_day_itself(language, text, date, saying):
+    at = text.index(date)
+    assert day_of_saying(text, [(at, at + len(date))], language) == saying
+
+
+def test_quote_of_two_dates_is_dated_by_them():
+    text = "Five people died on Monday, the coast guard said on Tuesday."
+    dates = [(text.index(d), text.index(d) + len(d)) for d in ("Monday", "Tuesday")]
+    assert not day_of_saying(text, dates, "en")

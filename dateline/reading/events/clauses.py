@@ -20,7 +20,7 @@ from dateline.spans import Span
 _MARK = re.compile(r"[;:()\[\]\"“”«»]|,(?!\d)|\s[–—-]{1,2}\s")
 _QUOTED = re.compile(r"[\"“«][^\"”»“«]*(?:[\"”»]|$)|:\s.*$")
 DATE = "\x01"  # stands for each letter of a date, as NAME of a name: "May" and "Will" are no verbs there
-_SAID_ON = re.compile(r"\W+(?:\w+\s+){0,2}\x01+")  # "said on Monday", "said late Monday"
+SAID_ON = re.compile(r"\W+(?:\w+\s+){0,2}\x01+")  # "said on Monday", "said late Monday"
 _CLOSING = re.compile(r"^\s*[\"”»]\s|^[^\"“«]*[,.!?]\s?[\"”»](?=\s|$)")
 _SPOKEN = re.compile(r"[,.!?]\s?[\"”»](?=\s|$)")
 _PREPOSITION = re.compile(r"(?<!\w)(\w+)\s+$")
@@ -179,7 +179,7 @@ def _after_saying(plain: str, start: int, end: int, words: Words) -> list[Span]:
     saying = words.reporting.search(plain, start, end)
     if saying is None:
         return [(start, end)]
-    on = _SAID_ON.match(plain, saying.end(), end)
+    on = SAID_ON.match(plain, saying.end(), end)
     cut = on.end() if on else saying.end()
     told = words.verb.search(plain, cut, end)
     return [(start, cut), (cut, end)] if told else [(start, end)]

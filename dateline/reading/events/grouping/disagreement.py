@@ -24,7 +24,7 @@ def disagreements(accounts: Sequence[Account]) -> list[Disagreement]:
 
 
 def _days(accounts: Sequence[Account]) -> Disagreement | None:
-    said = [(a.when, a) for a in accounts if not a.soft]
+    said = [(a.when, a) for a in accounts if not a.soft and not a.saying]
     return _differing(DAY, said, lambda a, b: days_apart(a, b) == 0)
 
 

@@ -17,6 +17,7 @@ from dateline.accounts import Account, Span, Told, Uncompared, UncomparedRow
 from dateline.reading.events.grouping.across import name_marks
 from dateline.reading.events.grouping.actions import find_actions
 from dateline.reading.events.grouping.figures import find_figures
+from dateline.reading.events.grouping.saying import day_of_saying
 from dateline.reading.events.keydates.words import content_stems
 from dateline.spans import sentences
 
@@ -72,7 +73,8 @@ def _account(told: Told, article: Uncompared, held: Counter[str]) -> Account:
         told.event, article.article, told.low, told.high, unit_vector(weights), tuple(sorted(named)),
         find_figures(quote, language, own), places, find_actions(quote, language),
         core=_core(quote, own, named, language), modality=told.modality, soft=told.soft,
-        span=(told.start, told.end), when=told.when, language=language,
+        saying=day_of_saying(quote, own, language), span=(told.start, told.end), when=told.when,
+        language=language,
         marks=name_marks((name, kind) for _, _, name, kind in names),
     )  # fmt: skip
 
