@@ -285,9 +285,9 @@ def test_rows_show_date_quote_names_source_and_kind(listed: Callable) -> None:
     made = listed()
     cells = made.page.locator("tbody tr").first.locator("td").all_inner_texts()
     assert cells == ["16 April 2018", "Providers start to block.", "P\nPavel Durov\nO\nTagansky court",
-                     "Wire\n17 April 2018", "read from the text"]  # fmt: skip
+                     "Wire\n17 April 2018", "from an article"]  # fmt: skip
     assert made.page.locator("tbody td:last-child").all_text_contents() == [
-        "read from the text", "from an events file", "confirmed"]  # fmt: skip
+        "from an article", "from an event list", "confirmed"]  # fmt: skip
 
 
 def test_glyph_says_how_exact_and_whether_confirmed(listed: Callable) -> None:

@@ -1,7 +1,7 @@
 // A table of events in which every row leads to its evidence and every name to all that was said of it.
 
 const TITLES = { happened: 'When', quote: 'What the source says', names: 'Who', source: 'Source', reported: 'Published', kind: 'Kind' };
-const KIND = { extracted: 'read from the text', inferred: 'dated by its article', imported: 'from an events file', added: 'added by hand' };
+const KIND = { extracted: 'from an article', inferred: 'dated by its article', imported: 'from an event list', added: 'added by hand' };
 // How a sentence tells what it tells; what is told as it happened needs no word.
 const TOLD = { said: 'reported', planned: 'planned', denied: 'denied', conditional: 'conditional' };
 const UNREAL = new Set(['planned', 'denied', 'conditional']);
