@@ -10,7 +10,7 @@ from ui.state import EACH, LANES, UNITS
 from ui.timeline import timeline
 from ui.timeline_data import range_filter, timeline_data, undated_filter
 
-_EACH = "A happening may be told by several events: it is one row, one mark and one in the bars."
+_EACH = "A happening may be told by several events: it is one row and one mark. Bars count events."
 
 shell.require()
 store, view = state.store(), state.view()

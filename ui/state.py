@@ -36,7 +36,7 @@ UNITS = {
 SECTIONS = {  # of the timeline page
     "timeline": "Timeline", "dates": "Key dates", "disputes": "Disagreements", "lag": "Lag",
 }  # fmt: skip
-EACH = {"happening": "Happenings", "event": "Events"}  # what a row, a mark and a count stand for
+EACH = {"happening": "Happenings", "event": "Events"}  # what a row and a mark stand for
 COMPANY = {"table": "Table", "matrix": "Matrix", "network": "Network"}  # of the entities page
 COUNTED = {"sentences": "in a sentence", "articles": "in an article"}  # where two names stand together
 PAGE_SIZE = 25  # rows of a list on one page
@@ -71,7 +71,7 @@ class View:
 
     @property
     def once(self) -> bool:
-        """Whether all accounts of a happening are shown, and counted, as one."""
+        """Whether all accounts of a happening are shown as one."""
         return self.each == "happening"
 
     def params(self, page: str) -> dict[str, list[str]]:

@@ -31,9 +31,10 @@ def timeline_data(store: Answers, view: View, summary: Summary) -> TimelineData:
     chosen = happened_range(view.filter)
     around = view.filter.without_field("happened") if chosen else view.filter
     unit, bars = _bars(store, around, view)
-    store.ahead("density", view.filter, unit, view.once)  # while the lanes, which take longest, are looked up
-    drawn = lanes(store.lanes(*lanes_asked(view)), view.lanes)
-    selected = bars if around == view.filter else store.density(view.filter, unit, view.once)
+    store.ahead("density", view.filter, unit)  # while the lanes, which take longest, are looked up
+    marks = store.lanes(*lanes_asked(view))
+    drawn = lanes(marks, view.lanes)
+    selected = bars if around == view.filter else store.density(view.filter, unit)
     return TimelineData(
         unit=unit,
         buckets=stretched(buckets(bars, selected), drawn, unit),
@@ -42,7 +43,7 @@ def timeline_data(store: Answers, view: View, summary: Summary) -> TimelineData:
         event=view.event,
         undated=summary.undated,
         note=_note(view, unit, drawn),
-        counted=view.each,
+        counted="happening" if view.once and all(mark.n == 1 for mark in marks) else "event",
     )
 
 
@@ -148,9 +149,9 @@ def _bars(store: Answers, around: Filter, view: View) -> tuple[str, pd.DataFrame
     """Density in the unit asked for, or in the finest that fits the extent."""
     unit = view.unit
     if unit == "auto":
-        first, last = _extent(store.density(around, "year", view.once))
+        first, last = _extent(store.density(around, "year"))
         unit = unit_for(first, last)
-    return unit, store.density(around, unit, view.once)
+    return unit, store.density(around, unit)
 
 
 def _extent(years: pd.DataFrame) -> tuple[date | None, date | None]:

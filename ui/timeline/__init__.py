@@ -79,7 +79,7 @@ class TimelineData:
     event: str = ""
     undated: int = 0
     note: str = ""
-    counted: str = "event"  # what a mark and a count stand for, in the singular
+    counted: str = "event"  # what a mark stands for, in the singular; bars count events
 
     def to_json(self) -> dict[str, Any]:
         """The data as the browser gets it: days since 1970, headlines cut to fit, and each mark and

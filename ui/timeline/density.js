@@ -43,7 +43,7 @@ class Density {
   }
 
   grid(top) {
-    const words = counted(top, this.data.counted);
+    const words = counted(top, 'event');
     return [svg('line', { class: 'grid', x1: this.x.left, x2: this.x.right, y1: HEAD, y2: HEAD }),
       svg('text', { class: 'tick', x: this.x.left, y: HEAD - 5, text: words }),
       ...axisOf(this.x, HEAD + TALL)];
@@ -211,7 +211,7 @@ class Density {
 
   words(day) {
     const [, exact, coarse] = this.data.bars.find((bar) => bar[0] === day) || [day, 0, 0];
-    const n = exact + coarse, head = `${bucketWords(day, this.data.unit)}: ${counted(n, this.data.counted)}`;
+    const n = exact + coarse, head = `${bucketWords(day, this.data.unit)}: ${counted(n, 'event')}`;
     if (!coarse) return [['strong', head]];
     return [['strong', head], ['', n === coarse ? (n === 1 ? 'less exact than a day' : 'all less exact than a day')
       : `${coarse.toLocaleString('en')} of them less exact than a day`]];
@@ -221,6 +221,6 @@ class Density {
   summary() {
     const { bars, unit } = this.data, total = bars.reduce((sum, [, a, b]) => sum + a + b, 0);
     const most = bars.reduce((best, bar) => (bar[1] + bar[2] > best[1] + best[2] ? bar : best));
-    return `${counted(total, this.data.counted)} by ${unit}, from ${dayWords(this.x.from)} to ${dayWords(this.x.to - 1)}; most in ${bucketWords(most[0], unit)}: ${most[1] + most[2]}.`;
+    return `${counted(total, 'event')} by ${unit}, from ${dayWords(this.x.from)} to ${dayWords(this.x.to - 1)}; most in ${bucketWords(most[0], unit)}: ${most[1] + most[2]}.`;
   }
 }

@@ -44,7 +44,7 @@ function createTimeline(host, emit) {
         svg('rect', { class: 'on ground', width: 5, height: 5 }), svg('rect', { class: 'on', width: 2, height: 5 }))) : null), el('span', { text: words }));
     const button = (text, title, event, value) => el('button', { class: 'plain', type: 'button', title, text, onclick: () => (event ? emit(event, value) : choose(null)) });
     head.replaceChildren(...[
-      el('span', { class: 'title', text: `${data.counted === 'event' ? 'Events' : 'Happenings'} by ${data.unit}` }), key('exact', 'exact to the day'),
+      el('span', { class: 'title', text: `Events by ${data.unit}` }), key('exact', 'exact to the day'),
       data.bars.some((bar) => bar[2]) ? key('coarse', 'less exact') : null, el('span', { class: 'grow' }),
       data.range ? button(`${intervalWords(...data.range)}  ✕`, 'Clear this range', '') : el('span', { class: 'hint', text: 'Drag over the bars to choose a range' }),
       data.undated ? button(`No date: ${data.undated.toLocaleString('en')}`, 'Show the events without a date', 'undated', true) : null,

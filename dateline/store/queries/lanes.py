@@ -13,7 +13,7 @@ from datetime import date
 from dateline.store.base import Part
 from dateline.store.database import Cursor
 from dateline.store.filter import Filter
-from dateline.store.queries.leading import HAPPENING, leading
+from dateline.store.queries.leading import leading
 from dateline.store.selection import Selection
 from dateline.store.views import LaneMark
 
@@ -25,7 +25,6 @@ LANE_JOIN = {
     "topic": "join article_topic tp on tp.article = e.article and tp.topic is not null",
 }
 _LANE = {"entity": "ee.entity", "source": "e.source", "kind": "e.kind", "topic": "tp.topic"}
-_COUNT = {False: "count(*)::int", True: f"count(distinct {HAPPENING})::int"}
 _LABELS = {
     "entity": "select id, key, name from entity where id in (select unnest($lanes))",
     "source": "select id, name, name from source where id in (select unnest($lanes))",
@@ -72,23 +71,23 @@ class LaneQueries(Part):
             by: One of BY.
             lanes: At most so many.
             marks: At most so many marks: above, events of a lane that lie near each other become one.
-            once: One mark, and one in every count, for all accounts of a happening in a lane.
+            once: One mark for all accounts of a happening in a lane, where each event would have its own.
 
         Returns:
             Lanes by count, then marks by time.
         """
         with self._select(f) as (cursor, s):
-            fullest = _fullest(cursor, s, by, lanes, once)
+            fullest = _fullest(cursor, s, by, lanes)
             if sum(lane.events for lane in fullest) <= marks:
                 groups = _single(cursor, s, by, fullest, once)
             else:
-                groups = _gathered(cursor, s, by, fullest, max(1, marks // lanes), once)
+                groups = _gathered(cursor, s, by, fullest, max(1, marks // lanes))
             return _marks(cursor, fullest, groups)
 
 
-def _fullest(cursor: Cursor, s: Selection, by: str, most: int, once: bool) -> list[_Lane]:
+def _fullest(cursor: Cursor, s: Selection, by: str, most: int) -> list[_Lane]:
     rows = cursor.rows(
-        f"""select {_LANE[by]}, {_COUNT[once]}, min({s.position}), max({s.position})
+        f"""select {_LANE[by]}, count(*), min({s.position}), max({s.position})
         from event e {LANE_JOIN[by]} where {s.events} and e.day is not null
         group by 1 order by 2 desc, 1 limit $most""",
         {**s.values, "most": most},
@@ -117,15 +116,13 @@ def _single(cursor: Cursor, s: Selection, by: str, fullest: Sequence[_Lane], onc
     return [_Group(lane, event) for lane, event in rows]
 
 
-def _gathered(
-    cursor: Cursor, s: Selection, by: str, fullest: Sequence[_Lane], most: int, once: bool
-) -> list[_Group]:
+def _gathered(cursor: Cursor, s: Selection, by: str, fullest: Sequence[_Lane], most: int) -> list[_Group]:
     """Events of a lane in the same run of days as one mark, at most so many a lane; by time."""
     first, last = min(lane.first for lane in fullest), max(lane.last for lane in fullest)
     width = -(-((last - first).days + 1) // most)
     inside, values = _of_lanes(by, fullest)
     rows = cursor.rows(
-        f"""select {_LANE[by]}, arg_min(e.id, ({s.position}, e.id)), {_COUNT[once]}, min({s.position}),
+        f"""select {_LANE[by]}, arg_min(e.id, ({s.position}, e.id)), count(*)::int, min({s.position}),
             max({s.position}),
             case when min(e.precision) = max(e.precision) then min(e.precision) else 'range' end,
             case when min(e.kind) = max(e.kind) then min(e.kind) else '' end,

@@ -9,7 +9,7 @@ from pandas import DataFrame
 from dateline.store.database import Cursor
 from dateline.store.filter import Filter, Term
 from dateline.store.queries.lanes import LANE_JOIN, LaneQueries
-from dateline.store.queries.leading import HAPPENING, leading
+from dateline.store.queries.leading import HAPPENING
 from dateline.store.selection import OF_EVENT, Selection, select
 from dateline.store.views import Facets, Summary
 
@@ -37,12 +37,11 @@ class TimelineQueries(LaneQueries):
                 undated = _undated(cursor, select(cursor, _any_time(f), self._found(f)))
             return Summary(events, totals[0], happenings, undated, totals[1], totals[2], first, last)
 
-    def density(self, f: Filter, unit: str, once: bool = False) -> DataFrame:
+    def density(self, f: Filter, unit: str) -> DataFrame:
         """Dated events over time.
 
         Args:
             unit: One of UNITS; a week begins on Monday.
-            once: One account for each happening, see `leading`.
 
         Returns:
             Columns: bucket (first day, datetime64), day (events known to the day), coarser (the others).
@@ -51,12 +50,11 @@ class TimelineQueries(LaneQueries):
         """
         unit = UNITS[UNITS.index(unit)]
         with self._select(f) as (cursor, s):
-            shown = f"e.id in ({leading(s.events)})" if once else s.events
             return cursor.frame(
                 f"""select greatest(date_trunc('{unit}', {s.position})::date, $first) as bucket,
                 count(*) filter ({_DAILY})::int as day,
                 count(*) filter ({_DAILY} is not true)::int as coarser
-                from event e where {shown} and e.day is not null group by 1 order by 1""",
+                from event e where {s.events} and e.day is not null group by 1 order by 1""",
                 {**s.values, "first": date.min},  # the decade of the year 1 would begin before it
             )
 
