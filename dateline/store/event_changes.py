@@ -190,4 +190,3 @@ class EventChanges(Corrections):
     def _follow(self, made: Sequence[Correction]) -> None:
         if any(c.target.startswith("event:") for c in made):
             self.regroup()
-

@@ -16,9 +16,10 @@ def keep_tellings(store: Store) -> None:
     """Bring what is kept up to date with the project's articles; costs in proportion to what came."""
     while batch := store.untold(_BATCH):
         stop_point()
-        store.keep_told([_told(text) for text in batch])
+        store.keep_told([told_of(text) for text in batch])
 
 
-def _told(t: StoredText) -> ToldArticle:
+def told_of(t: StoredText) -> ToldArticle:
+    """What a stored article tells."""
     day = publication_day(t.published)
     return told_article(story_article(t.article, t.text, t.dates, day, t.title, t.language, t.flags))

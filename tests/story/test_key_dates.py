@@ -11,7 +11,7 @@ from dateline.reading.events.keydates import Story, story_article
 from dateline.reading.reader import publication_day
 from dateline.store import Filter, Store, Term
 from dateline.story.keydates import KeyDates
-from dateline.story.tellings import keep_tellings
+from dateline.story.tellings import keep_tellings, told_of
 from tests.store.collection import load, opened, pair
 
 A_DAY = (
@@ -58,6 +58,15 @@ def test_key_dates_follow_a_new_import(store: Store) -> None:
     assert asked.of(Filter(), 5) is before
     load(store, [pair("d", ("The bridge of Lindow fell into the water on 9 June 2018", "2018-06-09", ()))])
     assert date(2018, 6, 9) in [d.key.day for d in asked.of(Filter(), 5).dates]
+
+
+def test_what_two_hand_in_of_one_article_is_kept_once(store: Store) -> None:
+    handed_out = [told_of(text) for text in store.untold(10)]
+    store.keep_told(handed_out)
+    before = store.tellings(Filter(), 9)[0].article.tolist()
+    store.keep_told(handed_out)
+    assert store.tellings(Filter(), 9)[0].article.tolist() == before
+    assert not store.untold(10)
 
 
 def test_tellings_of_a_large_selection_are_spread(store: Store) -> None:

@@ -70,10 +70,12 @@ class TellingQueries(Part):
             ]
 
     def keep_told(self, articles: Sequence[ToldArticle]) -> None:
-        """Keep what articles tell; of one that has gone meanwhile nothing is kept."""
+        """Keep what articles tell. One that has gone meanwhile is passed over, and so is one that somebody
+        else kept meanwhile: an import and a page may have been handed the same."""
         with self._db.write() as cursor:
             numbers = numbers_of(cursor, "article", [a.id for a in articles])
-            here = [(numbers[a.id], a) for a in articles if a.id in numbers]
+            kept = set(cursor.column("select article from told"))
+            here = [(n, a) for a in articles if (n := numbers.get(a.id)) is not None and n not in kept]
             cursor.insert("told", table("told", [(n,) for n, _ in here]))
             rows = [
                 (n, t.place, t.start, t.end, t.long, t.entry, t.aside, list(t.days), list(t.stems))
