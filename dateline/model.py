@@ -26,6 +26,7 @@ PRECISIONS: tuple[str, ...] = Precision.__args__  # type: ignore[attr-defined]
 NAME_TYPES: tuple[str, ...] = NameType.__args__  # type: ignore[attr-defined]
 KINDS: tuple[str, ...] = Kind.__args__  # type: ignore[attr-defined]
 MODALITIES: tuple[str, ...] = Modality.__args__  # type: ignore[attr-defined]
+UNREAL = ("planned", "denied", "conditional")  # told, but not as happened
 
 
 @dataclass(frozen=True, slots=True)

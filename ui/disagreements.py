@@ -8,6 +8,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
+from dateline.model import UNREAL
 from dateline.store import Store
 from dateline.store.queries.happenings import Dispute
 from ui import state
@@ -17,7 +18,6 @@ from ui.lists import date_words
 from ui.state import View
 
 MOST = 100
-_UNREAL = ("planned", "denied", "conditional")  # modalities that do not tell it as happened
 ABOUT = {
     "day": "when it happened",
     "place": "where it happened",
@@ -122,6 +122,6 @@ def _account(quote: str, told: Sequence[dict], day: date | None) -> AccountLine:
     first = told[0]
     named = dict.fromkeys(row["source"] or "no source named" for row in told)
     later = day is not None and all(pd.isna(r["reported"]) or r["reported"].date() > day for r in told)
-    told_as = first["modality"] if first["modality"] in _UNREAL else ""
+    told_as = first["modality"] if first["modality"] in UNREAL else ""
     words = " · ".join(filter(None, (date_words(first["published"]), told_as)))
     return AccountLine(first["event"], quote, ", ".join(named), words, later)

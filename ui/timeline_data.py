@@ -10,6 +10,7 @@ import pandas as pd
 from dateline.charts import DAYS, MOST_BARS, bucket_start, unit_for
 from dateline.edtf import parse_edtf
 from dateline.errors import BadDate
+from dateline.model import UNREAL
 from dateline.reading.events.topics import FEWEST_ARTICLES
 from dateline.store import Filter, LaneMark, Summary, Term
 from dateline.store.filter import UNDATED
@@ -18,7 +19,6 @@ from ui.state import View
 from ui.terms import KIND_WORDS
 from ui.timeline import Bucket, Lane, Mark, TimelineData
 
-UNREAL = ("planned", "denied", "conditional")  # told, but not as happened
 MOST_LANES, MOST_MARKS = 6, 120  # more push the list of events off the first screen
 
 

@@ -7,12 +7,14 @@ denials, the more exact day before the coarser, the earlier report before the la
 
 from __future__ import annotations
 
+from dateline.model import UNREAL
+
 HAPPENING = "coalesce(e.happening, e.id)"  # an event that is not grouped yet is a happening of its own
 _WIDEST, _LATEST = 4_000_000, 4_000_000  # days; below 2 ** 22
 # One number, because comparing tuples takes twice as long. What is alike in all goes by the key, which
 # does not depend on the order of loading as ids do.
 _RANK = f"""((((((not e.confirmed)::bigint << 1)
-    | (e.modality in ('planned', 'denied', 'conditional'))::bigint) << 22
+    | (e.modality in {UNREAL})::bigint) << 22
     | coalesce(e.high - e.low, {_WIDEST})::bigint) << 22
     | coalesce(e.reported - date '0001-01-01', {_LATEST})::bigint) << 1
     | coalesce(e.happening <> e.id, false)::bigint) << 16 | (hash(e.key) >> 48)::bigint"""

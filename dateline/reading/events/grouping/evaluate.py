@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dateline.accounts import Account, Disagreement
-from dateline.model import Article, Reading
+from dateline.model import UNREAL, Article, Reading
 from dateline.reading.events.grouping.collection import (
     Grouped,
     accounts_of_reading,
@@ -166,5 +166,5 @@ _SPELLED = {
 def _score_modality(score: StoryScore, marked: Sequence[Marked]) -> None:
     for sentence, account in marked:
         if sentence.modality != "actual":
-            right = account.modality in ("planned", "denied", "conditional")
+            right = account.modality in UNREAL
             score.not_happened.update(right=int(right), wanted=1)
