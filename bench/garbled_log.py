@@ -48,9 +48,10 @@ folder = Path(sys.argv[1])
 with Project(folder) as project:
     project.add(table("Rat"), "first.csv")
 project = Project(folder)
-asked = iter(range(9))
+batches = []
 project.add(table("Ausschuss"), "second.csv", Options(source="Amtsblatt"), who="Ada")
-project.add(table("Gericht", 40), "cancelled.csv", stop=lambda: next(asked) > 0)
+project.add(table("Gericht", 40), "cancelled.csv", progress=lambda p: p.done and batches.append(p),
+    stop=lambda: bool(batches))
 taken = project.add(table("Verein"), "taken-back.csv")
 project.undo(taken.record.id)
 kept = project.store.record_correction("event:none", "headline", "a", "b", "Ada", "a slip")
