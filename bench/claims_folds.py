@@ -1,6 +1,6 @@
 """Which rules for claims hold beyond the articles they were written on: each left out, document by document.
 
-    .venv/bin/python bench/claims_folds.py TIMELINES.json      as entity_timelines.py takes it
+    .venv/bin/python bench/claims_folds.py TIMELINES      as `dateline evaluate timelines` takes them
 
 For each rule that can be switched off: F1 and event recall without it, in how many articles that is
 worse and better, and the gain of a rule that is kept only where the other articles speak for it (for
@@ -9,12 +9,11 @@ each article, by F1 over all others). A rule that helps in one or two articles a
 
 from __future__ import annotations
 
-import json
 import random
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from unittest.mock import patch
@@ -27,6 +26,7 @@ from dateline.model import Article, Reading  # noqa: E402
 from dateline.reading import Reader  # noqa: E402
 from dateline.reading.dates import find_dates  # noqa: E402
 from dateline.reading.events import carriers, claims, news, participants  # noqa: E402
+from dateline.reading.events.evaluate import Count, count_timelines, read_timelines  # noqa: E402
 from dateline.reading.reader import publication_day  # noqa: E402
 
 SAMPLES, SEED = 1_000, 3
@@ -51,78 +51,17 @@ RULES: dict[str, tuple[object, str, object]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
-    """Of one article: claims of the entities, those that hit, entries found, found by any claim, all."""
-
-    said: int = 0
-    right: int = 0
-    found: int = 0
-    anyhow: int = 0
-    gold: int = 0
-
-    def __add__(self, other: Count) -> Count:
-        return Count(*(getattr(self, n) + getattr(other, n) for n in self.__slots__))
-
-    @property
-    def f1(self) -> float:
-        return 2 * self.right * self.found / max(1, self.right * self.gold + self.found * self.said)
-
-    @property
-    def recall(self) -> float:
-        return self.anyhow / max(1, self.gold)
-
-
-def counts(data: dict, readings: dict[str, Reading]) -> dict[str, Count]:
-    entities = sorted({g["entity"] for g in data["gold"]})
-    return {a["id"]: _count(a["id"], data["gold"], readings[a["id"]], entities) for a in data["articles"]}
-
-
-def _count(article: str, gold: list[dict], reading: Reading, entities: list[str]) -> Count:
-    total = Count()
-    for entity in entities:
-        own = [g for g in gold if g["article"] == article and g["entity"] == entity]
-        mine = [c for c in reading.claims if _of(entity, c, reading)]
-        total += Count(
-            len(mine),
-            sum(any(_hits(c, g, reading) for g in own) for c in mine),
-            sum(any(_hits(c, g, reading) for c in mine) for g in own),
-            sum(any(_hits(c, g, reading) for c in reading.claims) for g in own),
-            len(own),
-        )
-    return total
-
-
-def _of(entity: str, claim, reading: Reading) -> bool:
-    ids = {reading.names[k].entity for k in claim.names}
-    return any(_same(n.name, entity) for n in reading.names if n.entity in ids)
-
-
-def _same(name: str, entity: str) -> bool:
-    a, b = name.casefold().split(), entity.casefold().replace("_", " ").split()
-    return bool(a and b) and (all(w in b for w in a) or all(w in a for w in b))
-
-
-def _hits(claim, g: dict, reading: Reading) -> bool:
-    value = claim.edtf if claim.date is None else reading.dates[claim.date].edtf
-    return claim.start <= g["start"] and g["end"] <= claim.end and str(value).startswith(g["date"])
-
-
-def readers(data: dict) -> Callable[[], dict[str, Reading]]:
+def readers(articles: list[Article]) -> Callable[[], list[Reading]]:
     """Reads the claims of all articles anew; names and dates are read once."""
-    articles = [
-        Article(a["id"], "", a["text"], published=a["published"], flags=flag_boilerplate("", a["text"]))
-        for a in data["articles"]
-    ]
     once = Reader().read(articles)
 
-    def read() -> dict[str, Reading]:
-        out = {}
+    def read() -> list[Reading]:
+        out = []
         for a, r in zip(articles, once, strict=True):
             day = publication_day(a.published)
             dates = find_dates(a.text, day, r.language)
             found = claims.find_claims(a.text, dates, r.names, r.flags, day, r.language)
-            out[a.id] = Reading(a.id, r.language, tuple(dates), r.names, tuple(found))
+            out.append(Reading(a.id, r.language, tuple(dates), r.names, tuple(found)))
         return out
 
     return read
@@ -150,9 +89,10 @@ def held_out(whole: dict[str, Count], less: dict[str, Count]) -> Count:
 
 
 def main() -> None:
-    data = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
-    read = readers(data)
-    whole = counts(data, read())
+    unflagged, entries = read_timelines(Path(sys.argv[1]))
+    articles = [replace(a, flags=flag_boilerplate("", a.text)) for a in unflagged]
+    read = readers(articles)
+    whole = count_timelines(articles, read(), entries)
     keys = sorted(whole)
     print(f"all rules: F1 {total(whole, keys).f1:.3f}, event recall {total(whole, keys).recall:.3f}")
     draw = random.Random(SEED)
@@ -163,7 +103,7 @@ def main() -> None:
     print(f"{'without the rule':50} F1    recall  worse better  chosen by the others")
     for rule in RULES:
         with without(rule):
-            less = counts(data, read())
+            less = count_timelines(articles, read(), entries)
         plain, chosen = total(less, keys), held_out(whole, less)
         worse = sum(_balance(less[k]) < _balance(whole[k]) for k in keys)
         better = sum(_balance(less[k]) > _balance(whole[k]) for k in keys)

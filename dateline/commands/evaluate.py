@@ -1,14 +1,19 @@
-"""`dateline evaluate dates FOLDER…`, `names FILE…`, `stories FOLDER…`: how right the reading is."""
+"""`dateline evaluate dates FOLDER…`, `names FILE…` and so on: how right the reading is on labelled text."""
 
 from __future__ import annotations
 
 import argparse
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from dateline.errors import UnreadableFile
+from dateline.intake.flags import flag_boilerplate
+from dateline.model import Article
+from dateline.reading import Reader
 from dateline.reading.dates.evaluate import evaluate_dates
+from dateline.reading.events.evaluate import Count, Entry, count_timelines, missed, read_timelines
 from dateline.reading.events.grouping.evaluate import evaluate_stories
 from dateline.reading.names import Models, NameReader
 from dateline.reading.names.evaluate import (
@@ -22,7 +27,7 @@ from dateline.reading.names.evaluate import (
 
 def add_parser(commands: argparse._SubParsersAction) -> None:
     command = commands.add_parser("evaluate", help="measure the reading on labelled text")
-    subjects = command.add_subparsers(required=True, metavar="dates|names|stories")
+    subjects = command.add_subparsers(required=True, metavar="dates|names|stories|timelines")
     dates = subjects.add_parser("dates", help="folders of TimeML documents (.tml)")
     dates.add_argument("places", nargs="+", type=Path, metavar="FOLDER")
     dates.add_argument("--language", default="", help="of the documents: en, ru, de … (found out)")
@@ -35,6 +40,10 @@ def add_parser(commands: argparse._SubParsersAction) -> None:
     stories = subjects.add_parser("stories", help="folders of stories with marked events (.txt)")
     stories.add_argument("places", nargs="+", type=Path, metavar="FOLDER")
     stories.set_defaults(run=run_stories)
+    timelines = subjects.add_parser("timelines", help="articles with marked events of entities (.txt, .json)")
+    timelines.add_argument("places", nargs="+", type=Path, metavar="FILE")
+    timelines.add_argument("--missed", action="store_true", help="each event that no claim holds, too")
+    timelines.set_defaults(run=run_timelines)
 
 
 def run_dates(options: argparse.Namespace) -> int:
@@ -48,6 +57,26 @@ def run_stories(options: argparse.Namespace) -> int:
         score = evaluate_stories(folder)
         print("\n".join([score.as_text(), *score.false_and_missed()]))
     return 0
+
+
+def run_timelines(options: argparse.Namespace) -> int:
+    reader = Reader()
+    for path in options.places:
+        articles, entries = read_timelines(path)
+        articles = [replace(a, flags=flag_boilerplate(a.title, a.text)) for a in articles]
+        readings = reader.read(articles)
+        total = sum(count_timelines(articles, readings, entries).values(), Count())
+        print(f"{path.name}: {len(articles)} articles, {total.as_text()}")
+        if options.missed:
+            for article, reading in zip(articles, readings, strict=True):
+                print(*(_where(article, e) for e in missed(reading, entries)), sep="\n")
+    return 0
+
+
+def _where(article: Article, entry: Entry) -> str:
+    """An entry with the words round it."""
+    around = article.text[max(0, entry.start - 60) : entry.end + 40].replace("\n", " ")
+    return f"  missed {entry.date} {entry.entity}: … {around} …"
 
 
 def run_names(options: argparse.Namespace) -> int:
