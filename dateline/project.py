@@ -24,6 +24,7 @@ from dateline.reading.names import Form, merge_collection
 from dateline.rereading import reread
 from dateline.stop_points import Stopped, stoppable_by
 from dateline.store import Store
+from dateline.store.recovery import STANDS_FOR
 from dateline.story.tellings import keep_tellings
 from dateline.story.topics import refresh_topics
 from dateline.usual import Usual, remember_reading, usual_reading
@@ -89,6 +90,7 @@ class Project:
         progress: Callable[[Progress], None] = lambda _: None,
         stop: Callable[[], bool] = lambda: False,
         with_names: bool = True,
+        stands_for: str = "",
     ) -> ImportReport:
         """Load one file: parse, read what is new, store it batch by batch, join names, report.
 
@@ -98,6 +100,7 @@ class Project:
             content: The bytes, or the file on disk, of which a large table is never held whole.
             stop: Asked several times a second; True cancels the import, which keeps what was stored.
             with_names: False leaves names unread, which takes a fraction of the time.
+            stands_for: The lost import that this one brings back, see `dateline.recovering`.
 
         Raises:
             Stopped: it was stopped before anything was stored.
@@ -112,6 +115,7 @@ class Project:
             progress(Progress(0, 0))
             found = _begun(content, name, options)
             decided = options_as_json(options) | ({} if with_names else {"with_names": False})
+            decided |= {STANDS_FOR: stands_for} if stands_for else {}
             import_id = self.store.begin_import(name, digest, self._clock(), who, content, decided)
             remember_reading(self.store, content, name, options or Options())
             loading = Loading(self.store, import_id, progress, stop, with_names, self._make_reader)

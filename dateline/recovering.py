@@ -67,6 +67,7 @@ def _reload(
         report = project.add(
             original, missing.file, options_of_json(missing.options), who=missing.who, jobs=jobs,
             progress=note, stop=enough, with_names=missing.options.get("with_names", True),
+            stands_for=missing.id,
         )  # fmt: skip
     except DatelineError as error:
         return f"{missing.file} cannot be brought back. {error}"

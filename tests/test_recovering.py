@@ -100,6 +100,21 @@ def test_stopped_recovery_goes_on_at_the_next_opening(damaged) -> None:
         assert project.store.summary(Filter()).articles_total == 76
 
 
+def test_recovery_stopped_within_a_cancelled_import_gets_no_more_than_that_had(damaged) -> None:
+    (damaged / LOG).unlink()
+    with Project(damaged) as project:
+        two_files_and_a_batch = 56
+        stop = lambda: project.store.summary(Filter()).articles_total >= two_files_and_a_batch  # noqa: E731
+        list(bring_back(project, jobs=1, stop=stop))
+        assert project.store.summary(Filter()).articles_total == two_files_and_a_batch
+    with Project(damaged) as project:
+        assert [(i.file, i.articles) for i in project.store.lost().imports] == [
+            ("cancelled.csv", 0), ("third.csv", None),
+        ]  # fmt: skip
+        list(bring_back(project, jobs=1))
+        assert project.store.summary(Filter()).articles_total == 76 and not project.store.lost()
+
+
 def test_file_that_was_lost_is_made_anew_from_originals(damaged) -> None:
     (damaged / "project.duckdb").unlink()
     (damaged / LOG).unlink()

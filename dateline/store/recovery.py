@@ -18,6 +18,12 @@ from dateline.store.habits import remember_again
 from dateline.store.journal import Line
 from dateline.store.salvage import KeptLog
 
+STANDS_FOR = "stands_for"  # among the options of an import: the lost one that it brings back
+_FIRST_BROUGHT = """
+select i.key, count(*) from (select min(import) as import from import_article group by article)
+join import i on i.id = import group by i.key
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class LostImport:
@@ -25,7 +31,7 @@ class LostImport:
 
     Attributes:
         options: What a person had decided about the file, as JSON holds it.
-        articles: Of one that was cancelled, how many of those that were loaded are missing; else None.
+        articles: Of one that was cancelled, how many of those that it had brought are missing; else None.
     """
 
     id: str
@@ -118,12 +124,18 @@ class Recovery(Part):
                 ])  # fmt: skip
 
 
+def _stands_for(line: Line) -> str:
+    """The lost import that one was begun to bring back; "" for any other."""
+    return line.get("options", {}).get(STANDS_FOR, "")
+
+
 class _Wanted:
     """The end state that the lines of a journal add up to."""
 
     def __init__(self) -> None:
         self.imports: dict[str, Line] = {}
         self.corrections: dict[str, Line] = {}
+        self.found: set[str] = set()  # imports that stand for one that was lost
 
     def take(self, line: Line) -> None:
         did, of = line["did"], line.get("id", "")
@@ -139,23 +151,20 @@ class _Wanted:
             self.corrections[of] = self.corrections[of] | {"undone_by": line.get("who", "")}
         elif did == "import written off":
             self.imports.get(of, {})["state"] = "written off"
+            self.found.add(line.get("found", ""))
         elif did == "correction written off":
             self.corrections.get(of, {})["written off"] = True
 
     def less_known(self, cursor: Cursor) -> Lost:
         states = dict(cursor.rows("select key, state from import"))
-        have = dict(
-            cursor.rows(
-                "select i.key, count(*) from import_article join import i on i.id = import group by i.key"
-            )
-        )
+        have = self._brought(cursor)
         known = set(cursor.column("select key from correction"))
         undone = set(
             cursor.column("select c.key from correction c join correction_undone u on u.correction = c.id")
         )
         wanted = [c for c in self.corrections.values() if "written off" not in c]
         return Lost(
-            tuple(_lost_import(i, have) for i in self.imports.values() if _is_lost(i, states)),
+            tuple(_lost_import(i, have) for i in self.imports.values() if self._is_lost(i, states)),
             tuple(
                 i["id"]
                 for i in self.imports.values()
@@ -165,13 +174,23 @@ class _Wanted:
             tuple((c["id"], c["undone_by"]) for c in wanted if "undone_by" in c and c["id"] not in undone),
         )
 
+    def _is_lost(self, line: Line, states: Mapping[str, str]) -> bool:
+        """Unknown to the database, or ended and known as something that did not end.
 
-def _is_lost(line: Line, states: Mapping[str, str]) -> bool:
-    """Unknown to the database, or ended and known as something that did not end."""
-    state, known = line["state"], states.get(line["id"])
-    if state in ("undone", "written off"):
-        return False
-    return known is None or (state in ("finished", "cancelled") and known in ("loading", "interrupted"))
+        A bringing-back that was stopped is nothing that anybody asked for: what it stands for is lost.
+        """
+        state, known = line["state"], states.get(line["id"])
+        if state in ("undone", "written off") or (_stands_for(line) and line["id"] not in self.found):
+            return False
+        return known is None or (state in ("finished", "cancelled") and known in ("loading", "interrupted"))
+
+    def _brought(self, cursor: Cursor) -> dict[str, int]:
+        """How many articles each import was the first to bring, by itself or as it was being brought back."""
+        have = dict(cursor.rows(_FIRST_BROUGHT))
+        for line in self.imports.values():
+            if lost := _stands_for(line):
+                have[lost] = have.get(lost, 0) + have.get(line["id"], 0)
+        return have
 
 
 def _lost_import(line: Line, have: Mapping[str, int]) -> LostImport:
