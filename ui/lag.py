@@ -35,7 +35,7 @@ def section(store: Store, view: View) -> None:
 
 
 def _listed(store: Store, view: View) -> None:
-    longest = view.sort != "reported"
+    longest = view.sort != "lag"
     frame, total = store.lag_events(view.filter, PAGE_SIZE, (view.page - 1) * PAGE_SIZE, longest)
     event_list(
         lag_lines(frame),
@@ -43,8 +43,8 @@ def _listed(store: Store, view: View) -> None:
         on_event=lambda event: state.change(event=event),
         on_entity=narrow_to,
         on_sort=lambda sort: state.change(sort=sort, page=1),
-        sort="-reported" if longest else "reported",
-        sortable=("reported",),
+        sort="-lag" if longest else "lag",
+        sortable=("lag",),
         selected=view.event,
     )
     pager(total, min(view.page, pages(total)), "events")

@@ -273,9 +273,11 @@ ROWS = [
 
 @pytest.fixture
 def listed(stage: Callable) -> Callable:
-    def shown(rows: list = ROWS, sort: str = "happened", selected: str = "", width: int = 1200):
+    def shown(
+        rows: list = ROWS, sort: str = "happened", selected: str = "", width: int = 1200, sortable=COLUMNS
+    ):
         made = stage(events._view, width)
-        made.show(rows_json(rows, sort, COLUMNS, selected))
+        made.show(rows_json(rows, sort, sortable, selected))
         return made
 
     return shown
@@ -316,7 +318,8 @@ def test_chip_sends_the_entity_and_does_not_open_the_row(listed: Callable) -> No
 
 
 SORTS = {"other way": ("happened", "happened", "-happened"), "back": ("-happened", "happened", "happened"),
-         "other column": ("happened", "source", "source")}  # fmt: skip
+         "other column": ("happened", "source", "source"),
+         "below the source": ("happened", "reported", "reported")}  # fmt: skip
 
 
 @pytest.mark.parametrize(("now", "column", "asked"), SORTS.values(), ids=SORTS)
@@ -326,6 +329,13 @@ def test_header_cell_sends_the_order(listed: Callable, now: str, column: str, as
     assert made.sent() == [["sort", {"sort": asked}]]
     way = made.page.locator("th.c-happened").get_attribute("aria-sort")
     assert way == ("descending" if now.startswith("-") else "ascending")
+
+
+def test_lags_turn_round_at_their_own_title(listed: Callable) -> None:
+    made = listed(sort="-lag", sortable=("lag",))
+    assert made.page.locator("th.c-source").get_attribute("aria-sort") == "descending"
+    made.page.get_by_role("button", name="Lag").click()
+    assert made.sent() == [["sort", {"sort": "lag"}]]
 
 
 def test_selected_row_is_marked_and_whole(listed: Callable) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from dateline.model import UNREAL
 from ui.component import Component
 
 COLUMNS = ("happened", "source", "reported")  # which header cells sort, by the store's names
@@ -61,7 +62,7 @@ def event_list(
         on_entity: Called with the id of the entity whose chip was chosen.
         on_sort: Called with the order that a header cell asks for, as in `sort`.
         sort: The order in which the rows stand: a column, with "-" before it when descending.
-        sortable: Columns whose header cells are buttons: of "happened", "source", "reported", "kind".
+        sortable: What can be sorted by in the header: of COLUMNS, or "lag".
         selected: The event whose row is marked.
     """
     listeners = {
@@ -82,6 +83,7 @@ def to_json(rows: Sequence[EventLine], sort: str, sortable: Sequence[str], selec
         "sort": sort,
         "sortable": list(sortable),
         "selected": selected,
+        "unreal": UNREAL,
     }
 
 

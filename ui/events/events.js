@@ -1,18 +1,17 @@
 // A table of events in which every row leads to its evidence and every name to all that was said of it.
 
-const TITLES = { happened: 'When', quote: 'What the source says', names: 'Who', source: 'Source', reported: 'Published', kind: 'Kind' };
+const TITLES = { happened: 'When', quote: 'What the source says', names: 'Who', source: 'Source', reported: 'Published', lag: 'Lag', kind: 'Kind' };
 const KIND = { extracted: 'from an article', inferred: 'dated by its article', imported: 'from an event list', added: 'added by hand' };
 // How a sentence tells what it tells; what is told as it happened needs no word.
-const TOLD = { said: 'reported', planned: 'planned', denied: 'denied', conditional: 'conditional' };
-const UNREAL = new Set(['planned', 'denied', 'conditional']);
+const TOLD = { said: 'somebody’s words', planned: 'planned', denied: 'denied', conditional: 'conditional' };
 const TYPE = { PERSON: ['P', 'person'], ORG: ['O', 'organisation'], PLACE: ['L', 'place'], LAW: ['§', 'law'], OTHER: ['•', 'name'] };
 
 // A point for a day, a bar for longer; hollow when nobody has confirmed it: as on the timeline.
-function glyphOf(precision, solid, modality) {
+function glyphOf(precision, solid, modality, unreal) {
   const words = precision ? (precision === 'day' || precision === 'time' ? 'exact to the day' : precision === 'range' ? 'a range of days' : `exact to the ${precision}`) : 'no date';
   const shape = !precision ? 'none' : precision === 'day' || precision === 'time' ? 'dot' : 'long';
-  const title = `${words}; ${UNREAL.has(modality) ? `${TOLD[modality]}, not told as happened; ` : ''}${solid ? 'entered or confirmed by a person' : 'not confirmed'}`;
-  return el('span', { class: `glyph ${shape} ${solid ? 'solid' : 'hollow'}${UNREAL.has(modality) ? ' unreal' : ''}`, role: 'img', 'aria-label': title, title });
+  const title = `${words}; ${unreal ? `${TOLD[modality]}, not told as happened; ` : ''}${solid ? 'entered or confirmed by a person' : 'not confirmed'}`;
+  return el('span', { class: `glyph ${shape} ${solid ? 'solid' : 'hollow'}${unreal ? ' unreal' : ''}`, role: 'img', 'aria-label': title, title });
 }
 
 function chipOf([id, name, type], emit) {
@@ -22,9 +21,9 @@ function chipOf([id, name, type], emit) {
 }
 
 // What a reader must know before the quote: that it is a plan, a denial or hearsay; where its date or it comes from.
-function noteOf(kind, confirmed, modality) {
+function noteOf(kind, confirmed, modality, unreal) {
   const words = [TOLD[modality], kind === 'inferred' && !confirmed ? 'date inferred' : '', kind === 'added' ? KIND.added : ''].filter(Boolean);
-  return words.length ? el('div', { class: `told ${UNREAL.has(modality) ? 'unreal' : ''}`, text: words.join(' · ') }) : null;
+  return words.length ? el('div', { class: unreal ? 'told unreal' : 'told', text: words.join(' · ') }) : null;
 }
 
 function createEvents(host, emit) {
@@ -33,12 +32,17 @@ function createEvents(host, emit) {
 
   function header(data) {
     const column = data.sort.replace(/^-/, ''), down = data.sort.startsWith('-');
-    const cell = (name) => {
-      const can = data.sortable.includes(name), on = can && name === column;
-      const next = on && !down ? `-${name}` : name;
-      const inside = !can ? el('span', { text: TITLES[name] }) : el('button', { class: 'sort', type: 'button', 'data-sort': name, title: `Sort by ${TITLES[name].toLowerCase()}`, onclick: () => emit('sort', { sort: next }) },
+    const title = (name) => {
+      if (!data.sortable.includes(name)) return el('span', { text: TITLES[name] });
+      const on = name === column, next = on && !down ? `-${name}` : name;
+      return el('button', { class: on ? 'sort on' : 'sort', type: 'button', 'data-sort': name, title: `Sort by ${TITLES[name].toLowerCase()}`, onclick: () => emit('sort', { sort: next }) },
         el('span', { text: TITLES[name] }), el('span', { class: 'way', 'aria-hidden': 'true', text: on ? (down ? '↓' : '↑') : '↕' }));
-      return el('th', { scope: 'col', class: `c-${name}`, 'aria-sort': on ? (down ? 'descending' : 'ascending') : null }, inside);
+    };
+    // What stands below the source in its cells, and can sort, has its title beside it.
+    const below = ['reported', 'lag'].filter((name) => data.sortable.includes(name));
+    const cell = (name) => {
+      const titles = name === 'source' ? [name, ...below] : [name], on = titles.some((one) => one === column && data.sortable.includes(one));
+      return el('th', { scope: 'col', class: `c-${name}`, 'aria-sort': on ? (down ? 'descending' : 'ascending') : null }, ...titles.map(title));
     };
     return el('thead', {}, el('tr', {}, ...['happened', 'quote', 'names', 'source', 'kind'].map(cell)));
   }
@@ -52,10 +56,10 @@ function createEvents(host, emit) {
   }
 
   function row([id, when, precision, quote, names, from, published, kind, confirmed, modality, told, disputed], data) {
-    const solid = Boolean(confirmed) || !['extracted', 'inferred'].includes(kind), on = id === data.selected;
+    const solid = Boolean(confirmed) || !['extracted', 'inferred'].includes(kind), on = id === data.selected, unreal = data.unreal.includes(modality);
     const open = el('button', { class: 'open', type: 'button', 'aria-label': `${shown(when) || 'No date'}: open this event`, text: shown(when) || 'No date' });
     const line = el('tr', { class: on ? 'on' : null, 'data-event': id, 'aria-current': on ? 'true' : null, onclick: () => { if (!selecting(host)) emit('event', { event: id }); } },
-      el('td', { class: 'c-happened' }, el('div', { class: 'when' }, glyphOf(precision, solid, modality), open), noteOf(kind, confirmed, modality)),
+      el('td', { class: 'c-happened' }, el('div', { class: 'when' }, glyphOf(precision, solid, modality, unreal), open), noteOf(kind, confirmed, modality, unreal)),
       el('td', { class: 'c-quote' }, el('div', { class: 'quote', dir: 'auto', text: shown(quote) })),
       el('td', { class: 'c-names' }, el('div', { class: 'chips' }, ...names.map((k) => chipOf(data.names[k], emit)))),
       source(from, published, told, disputed),
