@@ -47,7 +47,7 @@ def chart_and_list() -> None:
     if summary.events:
         paged_events(store, summary, open_event)
         inferred.offer(view.filter)
-    else:
+    elif not inferred.instead(store, view.filter):
         shell.nothing(store, view)
     event_form.offer()
 

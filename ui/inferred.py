@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dateline.store import Store
 from dateline.store.filter import Filter, Term
 from ui import state
 
@@ -21,6 +22,19 @@ def offer(selection: Filter) -> None:
         "publication, or on the day that the sentence before names, and are left out until you ask.",
         on_click=lambda: state.change(filter=with_inferred(state.view().filter), page=1),
     )
+
+
+def instead(store: Store, selection: Filter) -> bool:
+    """For an empty list: whether only such events are selected; if so, this is said and they are offered."""
+    if selection.values("kind"):
+        return False
+    count = store.summary(with_inferred(selection)).events
+    if count:
+        it_is = "event is" if count == 1 else "events are"
+        rest = f"{count:,} {it_is} dated only by the article."
+        st.info(f"No event of this selection has a date of its own. {rest}", icon=":material/event_upcoming:")
+        offer(selection)
+    return bool(count)
 
 
 def with_inferred(selection: Filter) -> Filter:

@@ -153,6 +153,9 @@ def nothing(store: Store, view: View) -> None:
         st.info("Nothing has been added yet.", icon=":material/inbox:")
         st.page_link("pages/add.py", label="Add articles or a list of events", icon=":material/add_circle:")
         return
+    if not any(term.on for term in view.filter.terms):
+        st.info("What was added holds nothing to be shown here.", icon=":material/inbox:")
+        return
     st.info("Nothing matches these filters.", icon=":material/filter_alt_off:")
     names = _labels(store, view)
     for number, (term, count) in enumerate(store.why_empty(view.filter)):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from dateline.model import Article, Claim, DateMention, Reading
 from dateline.store import Filter, LaneMark, Store, Term
 from tests.store.collection import load, opened
+from tests.ui.test_pages import app, counts  # noqa: F401
 from ui.lists import event_lines
 from ui.timeline_data import lanes
 
@@ -47,6 +49,27 @@ def test_inferred_events_wait_until_the_kind_is_asked_for(tmp_path):
         assert (store.summary(Filter()).events_total, store.summary(ASKED).events_total) == (1, 2)
         kinds = store.facets(Filter()).kinds
         assert dict(zip(kinds["kind"], kinds["events"], strict=True)) == {"extracted": 1, "inferred": 1}
+
+
+def test_pile_without_a_date_of_its_own_says_so_and_leads_to_what_it_tells(app, tmp_path):  # noqa: F811
+    article, reading = _reading()
+    with opened(tmp_path / "project") as store:
+        load(store, [(article, replace(reading, claims=reading.claims[1:]))])
+    test = app(tmp_path / "project")
+    assert [i.value for i in test.info] == [
+        "No event of this selection has a date of its own. 1 event is dated only by the article."
+    ]
+    test.button(key="t_inferred").click().run()
+    assert not test.exception and counts(test)[0] == 1
+
+
+def test_pile_that_tells_nothing_blames_no_filter(app, tmp_path):  # noqa: F811
+    article, reading = _reading()
+    with opened(tmp_path / "project") as store:
+        load(store, [(article, replace(reading, claims=()))])
+    test = app(tmp_path / "project")
+    assert [i.value for i in test.info] == ["What was added holds nothing to be shown here."]
+    assert not [b for b in test.button if "filter" in b.label]
 
 
 def test_an_article_brings_at_most_twelve_inferred_events(tmp_path):
