@@ -20,13 +20,14 @@ from dateline.commands import (
     names,
     read,
     reread,
+    review,
     serve,
     timeline,
 )
 from dateline.commands.stopping import STOPPED
 from dateline.errors import DatelineError
 
-_COMMANDS = (serve, add, changes, check, correct, reread, export, read, timeline, names, evaluate)
+_COMMANDS = (serve, add, changes, check, review, correct, reread, export, read, timeline, names, evaluate)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

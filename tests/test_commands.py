@@ -182,7 +182,9 @@ def test_wrong_usage_exits_with_two_and_says_why(typed: str, capsys) -> None:
     assert "error: " in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("typed", ["export -", "timeline", "changes", "reread", "correct --log log.csv"])
+@pytest.mark.parametrize(
+    "typed", ["export -", "timeline", "changes", "review", "reread", "correct --log log.csv"]
+)
 def test_a_folder_without_a_project_is_told_and_left_as_it_is(typed: str, tmp_path: Path, capsys) -> None:
     for folder in (tmp_path / "nowhere", tmp_path):
         assert main([*typed.split(), "--data", str(folder)]) == 1

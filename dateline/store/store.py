@@ -30,6 +30,7 @@ from dateline.store.originals import Originals
 from dateline.store.queries.articles import ArticleQueries
 from dateline.store.queries.changes import ChangeQueries
 from dateline.store.queries.company import CompanyQueries
+from dateline.store.queries.doubts import DoubtQueries
 from dateline.store.queries.happenings import HappeningQueries
 from dateline.store.queries.suggesting import Suggesting
 from dateline.store.recovery import Recovery
@@ -52,7 +53,7 @@ def _now() -> datetime:
 
 class Store(
     CompanyQueries, ChangeQueries, ArticleQueries, HappeningQueries, Imports, Linking, Grouping,
-    EventChanges, EntityChanges, Suggesting, Rereading, Habits, Recovery,
+    EventChanges, EntityChanges, Suggesting, Rereading, Habits, Recovery, DoubtQueries,
 ):  # fmt: skip
     """A project's records, full-text index and originals. Frames hold no more than what was asked.
 

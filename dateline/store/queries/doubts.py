@@ -1,0 +1,181 @@
+"""What the review queue asks: dates that are less than sure, with what hangs on them; how each source
+writes its dates in figures.
+
+Only what is on show and was not looked at counts: no event that a person dated or confirmed, and none
+that another outlet's words date alike and as surely.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from dateline.store.base import Part
+
+SURE_FROM = 0.95  # share of its kind that was right: a date as sure as this is not asked about
+_AGREES_FROM = 0.9  # of another account that bears a date out
+# A date counted from another further off than this many characters is asked about, whatever its kind.
+FAR = {"year-from-mention": 3000, "pointed-from-mention": 300, "offset-from-mention": 300}
+
+# A date in figures with slashes, alone between other characters: 03/04/2021, 3/4.
+_SLASHES = r"(?:^|[^\d/])(\d{1,2})/(\d{1,2})(?:/(?:\d{4}|\d{2}))?(?:$|[^\d/])"
+_TWO_WORDS = r"\pL{2,}.*\PL\pL{2,}"  # a month, and what may be a day of the week
+
+# Events that a person has said nothing about; the inferred only where several outlets tell a happening
+# and none of them says when.
+_OPEN = """
+    told as (
+        select happening from event where happening is not null and (kind <> 'inferred' or confirmed)),
+    dated as (
+        select substr(c.target, 7) as key from correction c
+        where c.field = 'date' and starts_with(c.target, 'event:')
+            and c.id not in (select correction from correction_undone)),
+    open_event as materialized (
+        select e.* from event e
+        where not e.confirmed and e.day is not null and e.key not in (select key from dated)
+            and (e.kind = 'extracted' or (e.kind = 'inferred' and e.independent > 1
+                and e.happening not in (select happening from told))))"""
+# Those whose day another text gives alike, as exactly and surely.
+_BORNE_OUT = f"""
+    borne_out as (
+        select o.id from open_event o join event m on m.happening = o.happening and m.id <> o.id
+        left join article a on a.id = o.article left join article b on b.id = m.article
+        where o.reports > 1 and (m.kind <> 'inferred' or m.confirmed)
+            and m.low >= o.low and m.high <= o.high and (m.confirmed or m.confidence >= {_AGREES_FROM})
+            and m.article is distinct from o.article
+            and (a.copy_of is distinct from b.copy_of or a.copy_of is null))"""
+# From each date that was counted from another to all that it rests on, and how many events hang on these.
+_RESTING = """
+    step as (
+        select article, n, split_part(anchor, ' ', 2)::int as k from date_mention
+        where starts_with(anchor, 'mention ') and edtf is not null),
+    chain as (
+        select article, n, k from step
+        union select c.article, c.n, s.k from chain c join step s on s.article = c.article and s.n = c.k),
+    resting as (
+        select c.article, c.k as n, count(*)::int as events
+        from chain c join event e on e.article = c.article and e.date_mention = c.n
+        where e.kind = 'extracted' and c.n <> c.k group by 1, 2)"""
+_DOUBTS = f"""
+    with recursive {_OPEN}, {_BORNE_OUT}, {_RESTING}
+    select o.key, coalesce(o.happening, o.id), o.kind, o.edtf, o.bound, o.precision, o.rule, o.anchor,
+        o.confidence, o.date_text, a.language, o.earliest, abs(d.start - f.start),
+        coalesce(r.events, 0), o.reports, s.name
+    from open_event o join article a on a.id = o.article join source s on s.id = o.source
+    left join date_mention d on d.article = o.article and d.n = o.date_mention
+    left join date_mention f on f.article = o.article and starts_with(o.anchor, 'mention ')
+        and f.n = try_cast(split_part(o.anchor, ' ', 2) as integer)
+    left join resting r on r.article = o.article and r.n = o.date_mention
+    where o.id not in (select id from borne_out) and (
+        o.confidence < {SURE_FROM} or abs(d.start - f.start) > {min(FAR.values())}
+        or (o.precision = 'day' and regexp_matches(o.date_text, '{_TWO_WORDS}')))
+    order by o.reported nulls last, o.key"""
+_IN_FIGURES = f"""
+    in_figures as materialized (
+        select article, n, text, try_cast(regexp_extract(text, '{_SLASHES}', 1) as integer) as first,
+            try_cast(regexp_extract(text, '{_SLASHES}', 2) as integer) as second
+        from date_mention where contains(text, '/') and edtf is not null)"""
+_WRITTEN = f"""
+    with {_IN_FIGURES}
+    select s.name, count(*) filter (f.first > 12), count(*) filter (f.second > 12)
+    from in_figures f join article a on a.id = f.article join source s on s.id = a.source
+    group by 1"""
+_EITHER = f"""
+    with {_OPEN}, {_IN_FIGURES}
+    select s.name, o.key, f.text, o.edtf, f.first, f.second
+    from in_figures f join open_event o on o.article = f.article and o.date_mention = f.n
+    join source s on s.id = o.source
+    where f.first between 1 and 12 and f.second between 1 and 12 and f.first <> f.second
+        and o.precision = 'day' and length(o.edtf) = 10
+        and list_sort([month(o.earliest), day(o.earliest)]) = list_sort([f.first::bigint, f.second::bigint])
+    order by s.name, o.reported nulls last, o.key"""
+_NAMING = """
+    select e.key, count(*) from entity e join event_entity ee on ee.entity = e.id
+    where e.key in (select unnest($ids)) group by 1"""
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtfulDate:
+    """One account whose date is less than sure, as it was read.
+
+    `away` counts the characters between the date and the one that it was counted from, None where it was
+    counted from none. `resting` are the events of the article whose dates were counted from this one.
+    `happening` is the same number for accounts of one happening; `reports` of them are there.
+    """
+
+    event: str
+    happening: int
+    kind: str
+    edtf: str
+    bound: str | None
+    precision: str | None
+    rule: str
+    anchor: str
+    confidence: float
+    date_text: str
+    language: str
+    earliest: date | None
+    away: int | None
+    resting: int
+    reports: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class EitherOrder:
+    """An event whose date is in figures that could be read with the day or the month first.
+
+    `text` has the figures as written, `first` and `second` of which are the two that could change places;
+    `edtf` is the day that was read.
+    """
+
+    event: str
+    text: str
+    edtf: str
+    first: int
+    second: int
+
+    @property
+    def day_first(self) -> str:
+        """The EDTF day where the first figure is the day."""
+        return f"{self.edtf[:4]}-{self.second:02}-{self.first:02}"
+
+    @property
+    def month_first(self) -> str:
+        """The EDTF day where the first figure is the month."""
+        return f"{self.edtf[:4]}-{self.first:02}-{self.second:02}"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenOrder:
+    """The dates of a source that could be read either way, and how many others read only one way."""
+
+    source: str
+    dates: tuple[EitherOrder, ...]
+    day_first: int
+    month_first: int
+
+
+class DoubtQueries(Part):
+    """Questions of the review queue about dates."""
+
+    def doubtful_dates(self) -> list[DoubtfulDate]:
+        """The accounts on show whose date is less than sure, or may be named with a day of the week, or was
+        counted from a date far off; the first reported first."""
+        with self._db.read() as cursor:
+            return [DoubtfulDate(*row) for row in cursor.rows(_DOUBTS)]
+
+    def open_orders(self) -> list[OpenOrder]:
+        """By source, the dates in figures that could be read with the day or the month first."""
+        with self._db.read() as cursor:
+            found: dict[str, list[EitherOrder]] = {}
+            for source, *either in cursor.rows(_EITHER):
+                found.setdefault(source, []).append(EitherOrder(*either))
+            written = {source: counts for source, *counts in cursor.rows(_WRITTEN)} if found else {}
+        return [OpenOrder(source, tuple(dates), *written[source]) for source, dates in found.items()]
+
+    def events_naming(self, entities: Iterable[str]) -> dict[str, int]:
+        """How many events name each of these entities; those that none names are left out."""
+        with self._db.read() as cursor:
+            return dict(cursor.rows(_NAMING, {"ids": list(entities)}))
