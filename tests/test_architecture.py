@@ -17,7 +17,7 @@ LAYERS = [
     ["dateline.intake", "dateline.reading", "dateline.addresses"],
     ["dateline.store", "dateline.engine"],
     ["dateline.charts", "dateline.export", "dateline.story"],
-    ["dateline.adding", "dateline.readers", "dateline.usual", "dateline.watching"],
+    ["dateline.adding", "dateline.exporting", "dateline.readers", "dateline.usual", "dateline.watching"],
     ["dateline.grouping", "dateline.rereading"],
     ["dateline.project"],
     ["dateline.recovering"],

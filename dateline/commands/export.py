@@ -1,20 +1,23 @@
-"""`dateline export FILE`: the events of a selection, in the format of the file's name."""
+"""`dateline export FILE`: what is selected, in the format of the file's name."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterable
+from datetime import UTC, datetime
 from pathlib import Path
 
 from dateline.commands.opening import existing_project
 from dateline.commands.options import add_data, selection_of
 from dateline.errors import DatelineError
-from dateline.export.events_csv import events_csv
+from dateline.export.formats import FORMATS, format_of
+from dateline.exporting import exported, left_out
 
 
 def add_parser(commands: argparse._SubParsersAction) -> None:
-    command = commands.add_parser("export", help="write the events of a selection to a file")
-    command.add_argument("file", help="where to: a name ending in .csv, or - for standard output")
+    command = commands.add_parser("export", help="write what is selected to a file")
+    command.add_argument("file", help="where to; its ending names the format. - is standard output")
     add_data(command)
     command.add_argument(
         "--filter",
@@ -22,33 +25,45 @@ def add_parser(commands: argparse._SubParsersAction) -> None:
         metavar="QUERY",
         help="what to select, as in the dashboard's address: 'happened=2018..2019&q=court'",
     )
+    command.add_argument(
+        "--format", default="", metavar="FORMAT", choices=sorted({f.name for f in FORMATS}),
+        help="one of %(choices)s, where the file's name does not say",
+    )  # fmt: skip
+    command.add_argument(
+        "--what", default="", choices=("events", "articles", "names"),
+        help="what to write (events; articles for a format that holds nothing else)",
+    )  # fmt: skip
     command.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     selection = selection_of(options.filter)
-    if options.file != "-" and not options.file.endswith(".csv"):
-        raise DatelineError(
-            f"'{options.file}' names no format that can be written.", remedy="Use a name that ends in .csv."
-        )
+    file = "" if options.file == "-" else options.file
+    chosen = format_of(options.what, options.format, file)
     with existing_project(options.data) as project:
-        project.store.summary(
-            selection
-        )  # a filter that cannot be understood is told before anything is written
-        lines = events_csv(project.store, selection)
-        if options.file == "-":
-            sys.stdout.writelines(lines)
+        project.store.summary(selection)  # a filter that makes no sense is told before anything is written
+        content = exported(project.store, selection, chosen, datetime.now(UTC))
+        if file:
+            _write(Path(file), content)
         else:
-            _write(Path(options.file), lines)
+            sys.stdout.buffer.writelines(content)
+            sys.stdout.flush()
+        if undated := left_out(project.store, selection, chosen):
+            print(_left_out(undated, chosen.words), file=sys.stderr)
     return 0
 
 
-def _write(path: Path, lines) -> None:
+def _left_out(undated: int, format: str) -> str:
+    events = "1 event has" if undated == 1 else f"{undated:,} events have"
+    return f"dateline: {events} no date: {format} has no place for that, so they were left out."
+
+
+def _write(path: Path, content: Iterable[bytes]) -> None:
     """Write beside the target and put it in its place when whole: a failure leaves what was there."""
     beside = path.with_name(f".{path.name}.part")
     try:
-        with beside.open("w", encoding="utf-8", newline="") as out:
-            out.writelines(lines)
+        with beside.open("wb") as out:
+            out.writelines(content)
         beside.replace(path)
     except OSError as error:
         raise DatelineError(f"The file cannot be written ({error.strerror}).", place=str(path)) from error

@@ -1,1 +1,1 @@
-"""Exports: one file a format, each from a Filter."""
+"""Exports: records in, bytes out; one file a format, listed in `formats`. Knows no store."""

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from dateline.export.events_csv import shielded
+from dateline.export.csv_table import csv_line
 from dateline.model import Correction
 
 COLUMNS = ("target", "field", "before", "after", "who", "when", "why", "undone", "undone_by", "undone_when")
@@ -18,10 +16,10 @@ def corrections_csv(log: Sequence[Correction]) -> Iterator[str]:
 
     A cell that a spreadsheet would run as a formula gets a `'` before it; loading takes it off.
     """
-    yield _line(COLUMNS)
+    yield csv_line(COLUMNS)
     for c in log:
         undone = "yes" if c.undone else ""
-        yield _line(
+        yield csv_line(
             (c.target, c.field, c.before, c.after, c.who, _when(c.when), c.why, undone, c.undone_by,
              _when(c.undone_when))
         )  # fmt: skip
@@ -29,9 +27,3 @@ def corrections_csv(log: Sequence[Correction]) -> Iterator[str]:
 
 def _when(when: datetime | None) -> str:
     return when.isoformat() if when else ""
-
-
-def _line(cells: Sequence[str]) -> str:
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerow([shielded(cell) for cell in cells])
-    return out.getvalue()

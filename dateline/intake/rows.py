@@ -27,7 +27,7 @@ from dateline.intake.records import MENDED
 from dateline.intake.table import Row
 from dateline.model import Article, EventRow, Reject
 
-_SHIELDED = re.compile(r"'[=+\-@\t\r]")
+_SHIELDED = re.compile(r"'+[=+\-@\t\r]")
 _OUR_ID = re.compile(r"[0-9a-f]{20}")
 _ACTORS = ("actor1", "assoc_actor_1", "actor2", "assoc_actor_2", "actor1_name", "actor2_name")
 _SHOWN = 200  # characters of a value in a message
@@ -58,7 +58,8 @@ class Layout:
         used = {*self.mapping.values()} - {self.mapping.get("id", ""), self.mapping.get("category", "")}
         used |= {*self.parts, *self.end_parts, "reason"}
         self.rest = [(k, name) for k, name in enumerate(self.columns) if name not in used]
-        self.ours = self.columns[:8] in (ARTICLE_CONTRACT, EVENT_CONTRACT[:8])
+        shields = self.options.format in ("csv", "workbook")
+        self.ours = shields and self.columns[:8] in (ARTICLE_CONTRACT, EVENT_CONTRACT[:8])
 
     def cell(self, row: Row, name: str) -> str:
         k = self.at.get(name, -1)

@@ -31,6 +31,7 @@ from dateline.store.queries.articles import ArticleQueries
 from dateline.store.queries.changes import ChangeQueries
 from dateline.store.queries.company import CompanyQueries
 from dateline.store.queries.doubts import DoubtQueries
+from dateline.store.queries.exporting import ExportQueries
 from dateline.store.queries.happenings import HappeningQueries
 from dateline.store.queries.suggesting import Suggesting
 from dateline.store.recovery import Recovery
@@ -54,6 +55,7 @@ def _now() -> datetime:
 class Store(
     CompanyQueries, ChangeQueries, ArticleQueries, HappeningQueries, Imports, Linking, Grouping,
     EventChanges, EntityChanges, Suggesting, Rereading, Habits, Recovery, DoubtQueries,
+    ExportQueries,
 ):  # fmt: skip
     """A project's records, full-text index and originals. Frames hold no more than what was asked.
 

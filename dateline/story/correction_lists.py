@@ -31,6 +31,7 @@ _OF_LOG = {"target", "field", "after"}
 _OF_NAMES = {"change", "name"}
 _NEEDS_TO = {"merge": "the name that it is merged into", "rename": "the new name", "retype": "the type",
              "refuse-merge": "the name that it is not"}  # fmt: skip
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 Row = Mapping[str, str]
 Called = Mapping[str, Sequence[FormKey]]  # forms by name
 
@@ -129,7 +130,7 @@ def _rows(data: bytes, file: str) -> list[Row]:
 
 def _bare(cell: str) -> str:
     """Without the `'` that shields a formula."""
-    return cell[1:] if cell[:1] == "'" and cell[1:2] in ("=", "+", "-", "@", "\t", "\r") else cell
+    return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(_FORMULA) else cell
 
 
 def _from_log(row: Row, called: Called, who: str, now: datetime) -> Correction:

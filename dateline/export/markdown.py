@@ -1,0 +1,57 @@
+"""Markdown with footnotes (CommonMark, footnotes as GitHub, Pandoc and Obsidian read them).
+
+A section for each year; a line for each event, its quote, source and date in a footnote below the
+section. Foreign text is escaped: it can bring no markup, picture or link of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from dateline.export.format import About
+from dateline.export.records import ExportedEvent
+from dateline.export.words import hedge, section, web_address
+
+_MARKUP = re.compile(r"([\\`*_{}\[\]()#+!|<>$~&^=\"@])")
+_PLAIN_ADDRESS = re.compile(r"[^\s<>\x00-\x1f\x7f]+")
+
+
+def markdown(events: Iterable[ExportedEvent], about: About) -> Iterator[bytes]:
+    """The file, its events in the order in which they are given."""
+    yield ("\n\n".join(_head(about)) + "\n").encode()
+    number = 0
+    for title, told in groupby(events, key=section):
+        notes: list[str] = []
+        yield f"\n## {title}\n\n".encode()
+        for event in told:
+            number += 1
+            yield f"- **{_plain(event.when)}** — {_plain(event.headline)}{hedge(event)}[^{number}]\n".encode()
+            notes.append(f"[^{number}]: {_note(event)}\n")
+        yield ("\n" + "\n".join(notes)).encode()
+
+
+def _head(about: About) -> list[str]:
+    chosen = [f"Selected: {_plain(about.selection)}."] if about.selection else []
+    return ["# Timeline", *chosen, f"Made with Dateline on {about.made:%d %B %Y}."]
+
+
+def _note(event: ExportedEvent) -> str:
+    quote = f"“{_plain(event.quote)}” — " if event.quote != event.headline or event.article else ""
+    parts = [f"{quote}{_plain(event.citation)}.", _link(event.url)]
+    if event.how:
+        exact = f" (exact {event.exactness})" if event.exactness.startswith("to ") else ""
+        parts.append(f"Date{exact}: {_plain(event.how)}.")
+    return " ".join(filter(None, parts))
+
+
+def _link(url: str) -> str:
+    if web_address(url) and _PLAIN_ADDRESS.fullmatch(url):
+        return f"<{url}>"
+    return _plain(url)
+
+
+def _plain(text: str) -> str:
+    """The text on one line, with what Markdown would take for its own escaped."""
+    return _MARKUP.sub(r"\\\1", " ".join(text.split()))

@@ -1,0 +1,98 @@
+"""`dateline export`: formats by name and ending, what is told, and an export in a new project."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from dateline.cli import main
+from dateline.project import Project
+from dateline.store import Filter, Term
+
+FIELDS = ("edtf", "headline", "quote", "source", "url", "earliest", "latest", "precision")
+
+
+def export(folder: Path, target: Path, *more: str) -> bytes:
+    assert main(["export", str(target), "--data", str(folder), *more]) == 0
+    return target.read_bytes()
+
+
+def events_of(project: Project, *terms: Term) -> list[tuple]:
+    rows = project.store.event_rows(Filter(terms), limit=None)
+    return sorted((tuple(row[field] for field in FIELDS) for row in rows), key=str)
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx", "jsonl", "parquet"])
+def test_export_of_a_story_gives_the_same_events_in_a_new_project(
+    sample_copy: Path, tmp_path: Path, ending: str, capsys
+) -> None:
+    target = tmp_path / f"events.{ending}"
+    export(sample_copy, target, "--filter", "kind=imported")
+    with Project(sample_copy) as project:
+        before = events_of(project, Term("kind", "imported"))
+    assert main(["add", str(target), "--data", str(tmp_path / "new"), "--jobs", "1"]) == 0
+    with Project(tmp_path / "new") as project:
+        assert events_of(project) == before
+        assert len(before) == 30
+
+
+def test_dates_say_how_they_were_worked_out(sample_copy: Path, tmp_path: Path) -> None:
+    lines = export(sample_copy, tmp_path / "e.jsonl", "--filter", "q=tumusov").decode().splitlines()
+    (counted,) = [row for line in lines if (row := json.loads(line))["title"].startswith("On June 15")]
+    assert counted["how_dated"] == ("June 15 → 15 June 2020: year from 'June 18, 2020' 5 sentences before")
+
+
+def test_corrected_date_says_who_gave_it(sample_copy: Path, tmp_path: Path) -> None:
+    with Project(sample_copy) as project:
+        event = project.store.event_rows(Filter(), limit=1)[0]["event"]
+        project.store.change_event(event, date="2012", who="Ada", why="the register says so")
+    lines = export(sample_copy, tmp_path / "e.jsonl").decode().splitlines()
+    (row,) = [row for line in lines if (row := json.loads(line))["id"] == event]
+    assert (row["date"], row["precision"], row["how_dated"]) == (
+        "2012", "year", "given by Ada: the register says so",
+    )  # fmt: skip
+
+
+def test_inferred_events_are_held_back_until_asked_for(sample_copy: Path, tmp_path: Path) -> None:
+    usual = export(sample_copy, tmp_path / "a.jsonl").splitlines()
+    asked = export(sample_copy, tmp_path / "b.jsonl", "--filter", "kind=inferred").splitlines()
+    assert {json.loads(line)["kind"] for line in usual} == {"extracted", "imported"}
+    assert {json.loads(line)["how_dated"] for line in asked} >= {
+        "no date in the sentence: the day that its article was published"
+    }
+
+
+def test_articles_and_names_are_written_when_asked_for(sample_copy: Path, tmp_path: Path) -> None:
+    articles = export(sample_copy, tmp_path / "a.csv", "--what", "articles").decode()
+    names = export(sample_copy, tmp_path / "n.csv", "--what", "names").decode().splitlines()
+    assert articles.startswith("id,title,text,published,source,author,url,language\n")
+    with Project(sample_copy) as project:
+        assert len(names) - 1 == project.store.entity_count(Filter())
+        loaded = project.add(articles.encode(), "again.csv")
+    assert (loaded.record.articles, loaded.record.already, loaded.record.rejects) == (0, 49, ())
+
+
+def test_format_on_standard_output(sample_copy: Path, capsysbinary) -> None:
+    arguments = ["export", "-", "--data", str(sample_copy), "--filter", "precision=undated"]
+    assert main([*arguments, "--format", "md"]) == 0
+    assert capsysbinary.readouterr().out.decode().startswith("# Timeline\n\nSelected: precision undated.")
+    assert main(arguments) == 0
+    assert capsysbinary.readouterr().out.decode().startswith("id,date,end_date,title")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["a.doc"], "'a.doc' names no format that can be written."),
+        (["a.csv", "--what", "names", "--format", "md"], "'md' is no format for names."),
+    ],
+)
+def test_format_that_there_is_not_is_told_with_those_there_are(
+    arguments, said, tmp_path: Path, capsys
+) -> None:
+    Project(tmp_path / "p").close()
+    assert main(["export", *arguments, "--data", str(tmp_path / "p")]) == 1
+    told = capsys.readouterr().err
+    assert said in told and ".parquet, or --format with one of csv, xlsx" in told
