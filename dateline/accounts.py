@@ -145,17 +145,32 @@ class Compared:
 
 
 @dataclass(frozen=True, slots=True)
-class Component:
-    """Accounts that links hold together, with all links among them and what people said of pairs.
+class Dated:
+    """What of an account decides with which others it can stand in one happening, once links are known.
 
-    `origins` says for each event where its account comes from: (oldest copy of its article, source, credit).
+    `happening` is the number of the one that it is in; 0 for an open account, which is in none yet.
     """
 
-    accounts: tuple[Account, ...]
+    event: str
+    article: str  # id, or "" for a row without an article
+    low: date
+    high: date
+    soft: bool = False  # as in `Account`
+    happening: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbourhood:
+    """Open accounts that links hold together, and beside them, whole, the happenings linked with one.
+
+    `links` are those that end at an open account, and those inside a happening; `joined` and `parted`
+    are the pairs that people said are one happening, or are not.
+    """
+
+    accounts: tuple[Dated, ...]
     links: tuple[Link, ...]
     joined: frozenset[frozenset[str]] = frozenset()
     parted: frozenset[frozenset[str]] = frozenset()
-    origins: tuple[tuple[str, tuple[str, str, str]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.accounts import Account, Compared, Component, Happening, Uncompared, UncomparedRow
+from dateline.accounts import Account, Compared, Happening, Uncompared, UncomparedRow
 from dateline.model import Flag
 from dateline.reading.events.grouping import (
     LOWEST,
@@ -19,10 +19,10 @@ from dateline.reading.events.grouping import (
     copied,
     credit,
     disagreements,
-    happenings,
     independent,
     lead_first,
     link,
+    place,
     prints,
     row_account,
     shingles,
@@ -47,25 +47,36 @@ def regroup(store: Store) -> None:
     for pairs in store.account_candidates(LOWEST):
         stop_point()
         store.keep_links([found for one, other in pairs if (found := link(one, other))])
-    for parts in store.open_components():
+    while _place(store):
         stop_point()
-        store.keep_happenings([(part, happenings_of(part)) for part in parts])
     store.finish_grouping()
 
 
-def happenings_of(part: Component) -> list[Happening]:
-    """The happenings of one component; a function of the component alone."""
-    accounts = {a.event: a for a in part.accounts}
-    groups = happenings(part.accounts, part.links, part.joined, part.parted)
-    return [_happening([accounts[e] for e in g], dict(part.origins)) for g in groups]
+def _place(store: Store) -> bool:
+    """Group what is open; whether happenings were opened for it, so that there is more to group."""
+    opened = False
+    for portion in store.neighbourhoods():
+        stop_point()
+        placed = [place(neighbourhood) for neighbourhood in portion]
+        again = {number for p in placed for number in p.again}
+        if again:
+            store.open_happenings(again)
+        opened = opened or bool(again)
+        store.keep_happenings(_happenings(store, [group for p in placed for group in p.groups]))
+    return opened
 
 
-def _happening(accounts: Sequence[Account], origins: dict[str, tuple[str, str, str]]) -> Happening:
-    reports = {a.article or a.event for a in accounts}
+def _happenings(store: Store, groups: Sequence[tuple[str, ...]]) -> list[Happening]:
+    known = store.accounts_with_origins({event for group in groups for event in group})
+    return [_happening([known[event] for event in group]) for group in groups if known.keys() >= set(group)]
+
+
+def _happening(told: Sequence[tuple[Account, tuple[str, str, str]]]) -> Happening:
+    accounts = [account for account, _ in told]
     return Happening(
         lead_first(accounts),
-        len(reports),
-        independent([(a.article or a.event, *origins[a.event]) for a in accounts]),
+        len({a.article or a.event for a in accounts}),
+        independent([(a.article or a.event, *origin) for a, origin in told]),
         tuple(disagreements(accounts)),
     )
 

@@ -13,6 +13,7 @@ from dateline.accounts import Account, Compared, Told, Uncompared, UncomparedRow
 from dateline.store.base import Part
 from dateline.store.database import Cursor
 from dateline.store.rows import arrow, flags, table
+from dateline.store.ungrouping import open_again
 
 _UNCOMPARED = """
     select a.id, a.key, t.text, a.language, t.flags from article a join article_text t on t.article = a.id
@@ -82,7 +83,7 @@ class Comparing(Part):
             cursor.insert("article_print", table("article_print", prints))
             accounts = [*(a for c in articles for a in c.accounts), *rows]
             events = numbers_of(cursor, "event", [a.event for a in accounts])
-            said = [(events[a.event], None, _said(a)) for a in accounts if a.event in events]
+            said = [(events[a.event], _said(a)) for a in accounts if a.event in events]
             cursor.insert("account", table("account", said))
 
     def copy_candidates(self) -> list[tuple[str, str]]:
@@ -159,4 +160,4 @@ def name_oldest(cursor: Cursor, touched: Sequence[int]) -> None:
         join article a on a.id = o.article where a.copy_of is distinct from o.old"""
     )
     cursor.run("update article set copy_of = r.old from renamed r where article.id = r.article")
-    cursor.run("update event set happening = null where article in (select article from renamed)")
+    open_again(cursor, "select e.id from event e where e.article in (select article from renamed)")

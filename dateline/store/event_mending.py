@@ -18,6 +18,7 @@ from dateline.store.database import Cursor
 from dateline.store.grouping import apply_settled
 from dateline.store.linking import numbers, refresh_events
 from dateline.store.rows import arrow, ends
+from dateline.store.ungrouping import open_again
 
 _KEPT = "day, low, high, earliest, latest, precision, edtf, bound, headline, confirmed"
 # A line of the log that was written elsewhere may name a place that does not hold its words.
@@ -82,6 +83,7 @@ def _add(cursor: Cursor, active: Sequence[Correction], revision: int) -> bool:
     gone, new = here - wanted.keys(), sorted(wanted.keys() - here)
     cursor.register("withdrawn", arrow("key:s", [(k,) for k in sorted(gone)]))
     cursor.run("create or replace temp table gone as select id from event join withdrawn using (key)")
+    open_again(cursor, "select id from gone")
     cursor.run(f"insert into removed select true, id, {int(revision)} from gone")
     for name in ("event_form", "event_entity", "account", "event_stem", "event_mark", "disagreement"):
         cursor.run(f"delete from {name} where event in (select id from gone)")
@@ -175,19 +177,14 @@ def _pair(cursor: Cursor, active: Sequence[Correction]) -> set[str]:
 
 
 def _ungroup(cursor: Cursor, keys: Iterable[str]) -> None:
-    """Leave these events, and those that they are held together with, without a happening."""
+    """Leave these events, and those that they share a happening with, in none."""
     cursor.register("loose", arrow("key:s", [(k,) for k in sorted(keys)]))
     cursor.run(
         """create or replace temp table loosened as
         select id from event join loose using (key)
         union select id from hidden_event join loose using (key)"""
     )
-    cursor.run(
-        """update event set happening = null where id in (
-            select event from account where component in (
-                select component from account where event in (select id from loosened)))
-        or id in (select id from loosened)"""
-    )
+    open_again(cursor, "select id from loosened")
     cursor.run("delete from disagreement where event in (select id from loosened)")
     hidden = "(select id from hidden_event)"
     cursor.run(f"delete from event_link where one in {hidden} or other in {hidden}")

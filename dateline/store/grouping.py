@@ -1,31 +1,20 @@
 """Which events tell one happening: kept step by step as articles and events come and go.
 
 The store knows no likeness of texts. It hands out what was not compared yet, pairs that could be alike,
-and the components that changed; `dateline.grouping` decides and hands back. What is derived (the
+and open events with what lies beside them; `dateline.grouping` decides and hands back. What is derived (the
 columns happening, reports, independent and disputed of an event, copy_of of an article) stands in the
 tables that pages read, so that no page joins for it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from dateline.accounts import Account, Component, Happening, Link
+from dateline.accounts import Account, Happening, Link, Neighbourhood
+from dateline.store.candidates import PORTION, accounts_of, alike, foreign, spread
 from dateline.store.comparing import Comparing, numbers_of
-from dateline.store.components import (
-    PORTION,
-    accounts_of,
-    alike,
-    component,
-    connected,
-    first_of,
-    foreign,
-    links_of,
-    members,
-    shared_out,
-    spread,
-)
 from dateline.store.database import Cursor
+from dateline.store.neighbourhoods import neighbourhoods, open_parts, portions
 from dateline.store.rows import arrow, table
 
 _SETTLED = "select event, about, settled, why from disagreement where settled is not null order by all"
@@ -68,27 +57,33 @@ class Grouping(Comparing):
             rows = [(numbers[n.one], numbers[n.other], n.score, n.evidence) for n in here]
             cursor.insert("event_link", table("event_link", rows))
 
-    def open_components(self) -> Iterator[list[Component]]:
-        """The components in which an event has no happening yet, whole, with their links, by portions; an
-        event that nothing is linked with makes none."""
+    def neighbourhoods(self) -> Iterator[list[Neighbourhood]]:
+        """The open events with what lies beside them, by portions; an event that nothing is linked with
+        is in none."""
         with self._db.read(limited=False) as cursor:
-            parts = connected(cursor)
-        while parts:
-            taken, parts = first_of(parts)
+            parts = open_parts(cursor)
+        for portion in portions(parts):
             with self._db.read(limited=False) as cursor:
-                accounts, origins = accounts_of(cursor, {n for part in taken for n in part})
-                placed = {accounts[n].event: k for k, part in enumerate(taken) for n in part}
-                links = shared_out(links_of(cursor, taken), placed, len(taken))
-                told = cursor.rows("select one, other, joined from event_pair")
-                pairs = shared_out(told, placed, len(taken))
-            yield [component(*of) for of in zip(members(taken, accounts, origins), links, pairs, strict=True)]
+                found = neighbourhoods(cursor, portion)
+            yield found
 
-    def keep_happenings(self, parts: Sequence[tuple[Component, Sequence[Happening]]]) -> None:
-        """Keep the happenings of whole components in the place of what was kept before."""
+    def open_happenings(self, happenings: Iterable[int]) -> None:
+        """Leave the events of happenings, by number, in none, so that they are handed out as open."""
         with self._db.write() as cursor:
-            numbers = numbers_of(cursor, "event", {a.event for part, _ in parts for a in part.accounts})
-            _keep_components(cursor, parts, numbers)
-            _keep_derived(cursor, [h for _, hs in parts for h in hs], numbers)
+            cursor.register("again", arrow("happening:i", [(n,) for n in sorted(happenings)]))
+            cursor.run("update event set happening = null where happening in (select happening from again)")
+
+    def accounts_with_origins(self, events: Iterable[str]) -> dict[str, tuple[Account, tuple[str, str, str]]]:
+        """Accounts by event, each with where it comes from: (oldest copy of its article, source, credit)."""
+        with self._db.read(limited=False) as cursor:
+            accounts, origins = accounts_of(cursor, numbers_of(cursor, "event", events).values())
+        return {a.event: (a, origins[a.event]) for a in accounts.values()}
+
+    def keep_happenings(self, found: Sequence[Happening]) -> None:
+        """Keep happenings in the place of what was kept of their events before."""
+        with self._db.write() as cursor:
+            cursor.unchanged = not found
+            _keep_derived(cursor, found, numbers_of(cursor, "event", {e for h in found for e in h.events}))
 
     def finish_grouping(self) -> None:
         """Events that nothing is linked with are happenings of their own; what people settled is noted."""
@@ -101,26 +96,11 @@ class Grouping(Comparing):
 
 def _settle_alone(cursor: Cursor) -> None:
     """Events that nothing is linked with are happenings of their own."""
-    cursor.run(
-        """update account set component = event
-        where event in (select id from event where happening is null)"""
-    )
     cursor.run("delete from disagreement where event in (select id from event where happening is null)")
     cursor.run(
         """update event set happening = id, reports = 1, independent = 1, disputed = false
         where happening is null"""
     )
-
-
-def _keep_components(
-    cursor: Cursor, parts: Sequence[tuple[Component, Sequence[Happening]]], numbers: Mapping[str, int]
-) -> None:
-    rows = []
-    for part, _ in parts:
-        own = [numbers[a.event] for a in part.accounts if a.event in numbers]
-        rows += [(n, min(own)) for n in own]
-    cursor.register("placed", arrow("event:i component:i", rows))
-    cursor.run("update account set component = p.component from placed p where account.event = p.event")
 
 
 def _keep_derived(cursor: Cursor, found: Sequence[Happening], numbers: Mapping[str, int]) -> None:

@@ -181,11 +181,22 @@ def marks_of_events(cursor: Cursor, now: datetime) -> None:
     cursor.run("create table event_mark (mark varchar, day date, event integer, language varchar)")
 
 
+def happenings_without_components(cursor: Cursor, now: datetime) -> None:
+    """What is open is told by happenings alone; a component of which a part was opened is opened whole."""
+    cursor.run(
+        """update event set happening = null where id in (
+            select event from account where component in (
+                select component from account where event in (
+                    select id from event where happening is null)))"""
+    )
+    cursor.run("alter table account drop column component")
+
+
 Migration = Callable[[Cursor, datetime], None]
 MIGRATIONS: tuple[Migration, ...] = (
     first_tables, article_names, corrections_log, modality_of_events, mended_names, happenings_of_events,
     topics_of_articles, reading_habits, mended_events, notes_of_imports, tellings_of_articles,
-    languages_as_given, marks_of_events,
+    languages_as_given, marks_of_events, happenings_without_components,
 )  # fmt: skip
 
 

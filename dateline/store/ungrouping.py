@@ -8,10 +8,7 @@ from __future__ import annotations
 from dateline.store.database import Cursor
 
 _LEFT = (
-    # the rest of their components and of their texts is to be grouped anew
-    """update event set happening = null where id in (
-        select event from account where component in (
-            select component from account where event in (select id from gone_events)))""",
+    # the rest of their texts is to be compared anew
     """update article set copy_of = null where copy_of in (
         select copy_of from article where id in (select id from gone_articles))""",
     """delete from event_link where one in (select id from gone_events)
@@ -31,7 +28,21 @@ _LEFT = (
 )
 
 
+def open_again(cursor: Cursor, events: str) -> None:
+    """Leave events, and those that share their happenings, in none, so that all are grouped anew.
+
+    Args:
+        events: A query for their numbers; hidden ones among them opens what they were in.
+    """
+    cursor.run(
+        f"""update event set happening = null where id in ({events}) or happening in (
+            select happening from event where id in ({events})
+            union all select happening from hidden_event where id in ({events}))"""
+    )
+
+
 def forget_grouping(cursor: Cursor) -> None:
     """Forget `gone_events` and `gone_articles`, while their rows are still there."""
+    open_again(cursor, "select id from gone_events")
     for statement in _LEFT:
         cursor.run(statement)

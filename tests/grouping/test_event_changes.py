@@ -143,6 +143,23 @@ def test_added_event_outlasts_the_article_that_it_cites(store):
     assert store.event(key) == before
 
 
+def noted(store) -> None:
+    closed = "The northern quay was closed to all fishing boats after a crane fell into the basin"
+    store.add_event(closed, "16 April 2018", "", ["Harbour Board"], "My notes")
+
+
+@pytest.mark.parametrize("change", [noted, lambda store: store.hide_event(A3)], ids=["added", "hidden"])
+def test_happening_is_counted_anew_when_an_account_comes_and_goes(store, change):
+    def reports() -> int:
+        return store.happening(A1).reports
+
+    before, events = reports(), groups(store)
+    change(store)
+    assert reports() != before
+    undone(store)
+    assert (reports(), groups(store)) == (before, events)
+
+
 def test_place_that_does_not_hold_the_words_is_dropped(store):
     key = cited(store)
     (line,) = store.corrections(f"event:{key}")

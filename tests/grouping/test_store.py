@@ -6,6 +6,7 @@ import random
 
 import pytest
 
+from bench.grouping_speed import retold
 from dateline.grouping import group
 from dateline.project import Project
 from dateline.store import Filter, Store
@@ -123,3 +124,47 @@ def test_order_and_portions_of_loading_change_nothing(tmp_path, store, seed):
         assert groups(other) == groups(store)
         assert other.happening("r1").event == store.happening("r1").event
         assert other.copies("a2")["article"].tolist() == store.copies("a2")["article"].tolist()
+
+
+def derived(store: Store) -> list[tuple]:
+    sql = """select e.key, l.key, e.reports, e.independent, e.disputed from event e
+        join event l on l.id = e.happening order by e.key"""
+    with store._db.read() as cursor:
+        return cursor.rows(sql)
+
+
+def test_portions_and_undos_leave_what_grouping_all_at_once_does(tmp_path):
+    told = list(retold(90))
+    stay, go = told[:75], told[75:]
+    with opened(tmp_path / "once") as once, opened(tmp_path / "portions") as store:
+        load(once, stay)
+        group(once)
+        made = []
+        for k in range(5):
+            load(store, stay[15 * k : 15 * k + 15], digest=str(k) * 64)
+            made.append(load(store, go[3 * k : 3 * k + 3], digest=f"{k}a" * 32))
+            group(store)
+        assert len(derived(store)) > len(derived(once))
+        for number in made:
+            store.undo_import(number)
+        group(store)
+        assert derived(store) == derived(once)
+        assert any(reports > 2 for _, _, reports, _, _ in derived(once))
+
+
+def test_older_project_opens_components_whole_that_were_open_in_part(tmp_path):
+    with opened(tmp_path) as store:
+        load(store, STORY)
+        group(store)
+        before = derived(store)
+        with store._db.write() as cursor:
+            cursor.run("alter table account add column component integer")
+            cursor.run("update account set component = e.id from event e where e.id = account.event")
+            joined = "select id from event where reports > 1"
+            cursor.run(f"update account set component = 1 where event in ({joined})")
+            cursor.run("delete from migration where name = 'happenings_without_components'")
+            cursor.run("update event set happening = null where key = 'a3-0-2018-04-16'")
+    with opened(tmp_path) as store:
+        assert store.waiting() == 4
+        group(store)
+        assert derived(store) == before

@@ -1,16 +1,20 @@
 """From links to happenings: a partition that is a function of the accounts and links alone.
 
-The links cut the accounts into components. Inside a component, pairs are joined from the strongest
-link down, and two groups become one only where enough of their pairs are linked (average linkage):
-a chain of lookalikes does not become one happening. Ties are broken by id, so neither the order of
-loading nor the way it was split up changes the outcome, and a component can be done anew alone.
+Pairs are joined from the strongest link down, and two groups become one only where enough of their
+pairs are linked (average linkage): a chain of lookalikes does not become one happening. Ties are broken
+by id, so neither the order of loading nor the way it was split up changes the outcome.
+
+Whether two groups become one depends on these two alone. So happenings that were found stay when
+others come, unless one that comes is joined with them: `place` makes use of that.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from dateline.accounts import Account, Link
+from dateline.accounts import Account, Dated, Link, Neighbourhood
 from dateline.reading.events.grouping.likeness import LOWEST, WINDOW, across, cosine, days_apart, link
 
 JOINED = 0.20  # mean of the links between two groups, where absent ones count 0
@@ -18,8 +22,33 @@ Group = tuple[str, ...]
 Pair = frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where open accounts belong: in `groups`, or not known before the happenings `again` are opened."""
+
+    groups: tuple[Group, ...] = ()
+    again: frozenset[int] = frozenset()
+
+
+def place(beside: Neighbourhood) -> Placed:
+    """The happenings of the open accounts, if those beside them stay what they are.
+
+    If some do not, they have to be opened, so that what lies beside them is looked at too.
+    """
+    of = {a.event: a.happening for a in beside.accounts}
+    size = Counter(of.values())
+    groups, again = [], set()
+    for group in happenings(beside.accounts, beside.links, beside.joined, beside.parted):
+        inside = {of[event] for event in group}
+        if inside == {0}:
+            groups.append(group)
+        elif len(inside) > 1 or len(group) < size[min(inside)]:
+            again |= inside - {0}
+    return Placed(() if again else tuple(groups), frozenset(again))
+
+
 def happenings(
-    accounts: Iterable[Account],
+    accounts: Iterable[Account | Dated],
     links: Iterable[Link],
     joined: Iterable[Pair] = (),
     parted: Iterable[Pair] = (),
@@ -44,7 +73,7 @@ def happenings(
 
 
 class _Groups:
-    def __init__(self, accounts: Iterable[Account], links: Iterable[Link], parted: set[Pair]) -> None:
+    def __init__(self, accounts: Iterable[Account | Dated], links: Iterable[Link], parted: set[Pair]) -> None:
         self._account = {a.event: a for a in accounts}
         self._group = {e: [e] for e in sorted(self._account)}
         self._score: dict[Pair, float] = {

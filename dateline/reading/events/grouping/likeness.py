@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from difflib import SequenceMatcher
 
-from dateline.accounts import Account, Link
+from dateline.accounts import Account, Dated, Link
 from dateline.reading.events.grouping.across import link_across
 
 WINDOW = 31  # days by which two sources may differ about one day
@@ -92,7 +92,7 @@ def _same_phrase(one: Account, other: Account) -> bool:
     return matcher.find_longest_match(0, len(one.core), 0, len(other.core)).size >= _PHRASE
 
 
-def days_apart(one: Account, other: Account) -> int:
+def days_apart(one: Account | Dated, other: Account | Dated) -> int:
     """Days between the two intervals; 0 where they overlap."""
     gap = max((one.low - other.high).days, (other.low - one.high).days, 0)
     return max(0, gap - _SOFT) if one.soft or other.soft else gap

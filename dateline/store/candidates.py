@@ -1,12 +1,12 @@
-"""Components: events that links hold together, fetched whole, so that one can be grouped by itself."""
+"""Candidates: pairs of events that words, or names and days, bring together, one of them not grouped yet."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from dateline.accounts import Account, Component, Figure, Link
+from dateline.accounts import Account, Figure
 from dateline.store.comparing import keys_of
 from dateline.store.database import Cursor
 from dateline.store.rows import arrow, table
@@ -123,16 +123,6 @@ def alike(cursor: Cursor, portion: Sequence[tuple], least: float) -> list[tuple[
     return cursor.rows(_PAIRS, {"alike": least, "window": _WINDOW})
 
 
-def first_of(parts: list[list[int]]) -> tuple[list[list[int]], list[list[int]]]:
-    """The first components, of a few thousand events together, and the rest."""
-    size = 0
-    for k, part in enumerate(parts):
-        size += len(part)
-        if size > 4 * PORTION:
-            return parts[: k + 1], parts[k + 1 :]
-    return parts, []
-
-
 def _bucket(low: date, high: date) -> int:
     day = low.toordinal() - _EPOCH
     return day // _FINE if (high - low).days <= _FINE else _OFFSET + day // _COARSE
@@ -145,90 +135,3 @@ def _probed(low: date, high: date) -> list[tuple[int, int]]:
         ((first - _FINE) // _FINE, last // _FINE),
         (_OFFSET + (first - _COARSE) // _COARSE, _OFFSET + last // _COARSE),
     ]
-
-
-def connected(cursor: Cursor) -> list[list[int]]:
-    """The components that hold an event without a happening; those of one event alone are left out."""
-    fresh = cursor.column(
-        "select c.event from account c join event e on e.id = c.event where e.happening is null"
-    )
-    cursor.register("fresh", arrow("event:i", [(n,) for n in fresh]))
-    cursor.run(
-        """create or replace temp table edges as select one, other from event_link
-        union all select a.id, b.id from event_pair p join event a on a.key = p.one
-        join event b on b.key = p.other where p.joined"""
-    )
-    members = set(
-        cursor.column(
-            """select c.event from account c join event e on e.id = c.event
-            where c.event in (select event from fresh) or c.component in (
-                select component from account where event in (
-                    select event from fresh
-                    union select one from edges where other in (select event from fresh)
-                    union select other from edges where one in (select event from fresh)))"""
-        )
-    )
-    cursor.register("members", arrow("event:i", [(n,) for n in members]))
-    edges = cursor.rows(
-        """select one, other from edges where one in (select event from members)
-        and other in (select event from members)"""
-    )
-    return _joined(members, edges)
-
-
-def _joined(members: Iterable[int], edges: Iterable[tuple[int, int]]) -> list[list[int]]:
-    root = {n: n for n in members}
-
-    def find(n: int) -> int:
-        while root[n] != n:
-            root[n] = root[root[n]]
-            n = root[n]
-        return n
-
-    for one, other in edges:
-        root[find(one)] = find(other)
-    out: dict[int, list[int]] = {}
-    for n in sorted(root):
-        out.setdefault(find(n), []).append(n)
-    return [part for part in out.values() if len(part) > 1]
-
-
-def links_of(cursor: Cursor, parts: Sequence[Sequence[int]]) -> list[tuple]:
-    cursor.register("members", arrow("event:i", [(n,) for part in parts for n in part]))
-    return cursor.rows(
-        """select least(a.key, b.key), greatest(a.key, b.key), k.score, k.evidence from event_link k
-        join event a on a.id = k.one join event b on b.id = k.other
-        where k.one in (select event from members) order by 1, 2"""
-    )
-
-
-def shared_out(pairs: Iterable[tuple], placed: Mapping[str, int], count: int) -> list[list[tuple]]:
-    """Rows about two events by the component that holds them; those about others are dropped."""
-    out: list[list[tuple]] = [[] for _ in range(count)]
-    for row in pairs:
-        for place in {placed.get(row[0]), placed.get(row[1])} - {None}:
-            out[place].append(row)
-    return out
-
-
-Origins = Mapping[str, tuple[str, str, str]]
-
-
-def members(
-    parts: Sequence[Sequence[int]], accounts: Mapping[int, Account], origins: Origins
-) -> list[tuple[tuple[Account, ...], Origins]]:
-    sorted_parts = [tuple(sorted((accounts[n] for n in p), key=lambda a: a.event)) for p in parts]
-    return [(own, {a.event: origins[a.event] for a in own}) for own in sorted_parts]
-
-
-def component(
-    members: tuple[tuple[Account, ...], Origins], links: Sequence[tuple], pairs: Sequence[tuple]
-) -> Component:
-    own, origins = members
-    return Component(
-        own,
-        tuple(Link(*row) for row in links),
-        frozenset(frozenset((a, b)) for a, b, joined in pairs if joined),
-        frozenset(frozenset((a, b)) for a, b, joined in pairs if not joined),
-        tuple(origins.items()),
-    )
