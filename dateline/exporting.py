@@ -8,6 +8,7 @@ from typing import Any
 
 from dateline.export.format import About, Format
 from dateline.export.formats import FORMATS
+from dateline.export.parts import is_placed
 from dateline.export.records import ExportedArticle, ExportedEvent, ExportedName
 from dateline.model import Correction, DateMention
 from dateline.reading.dates import explain, explain_inferred
@@ -35,7 +36,7 @@ def left_out(store: Store, selection: Filter, chosen: Format) -> int:
     """How many events of the selection the format has no place for: those without a date, in some."""
     if chosen.takes_undated:
         return 0
-    return sum(not e.earliest and not e.latest for e in _events(store, selection))
+    return sum(not is_placed(event) for event in _events(store, selection))
 
 
 def formats_of(what: str) -> list[Format]:

@@ -54,8 +54,8 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _left_out(undated: int, format: str) -> str:
-    events = "1 event has" if undated == 1 else f"{undated:,} events have"
-    return f"dateline: {events} no date: {format} has no place for that, so they were left out."
+    events, were = ("1 event has", "it was") if undated == 1 else (f"{undated:,} events have", "they were")
+    return f"dateline: {events} no date: {format} has no place for that, so {were} left out."
 
 
 def _write(path: Path, content: Iterable[bytes]) -> None:

@@ -19,10 +19,12 @@ def csv_table(table: Table) -> Iterator[bytes]:
         yield csv_line(list(map(cell_text, row))).encode()
 
 
-def csv_line(cells: Sequence[str]) -> str:
-    """A line of cells. One that a spreadsheet would run as a formula gets a `'` before it."""
+def csv_line(cells: Sequence[str | int]) -> str:
+    """A line of cells. A text that a spreadsheet would run as a formula gets a `'` before it."""
     out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerow([shielded(cell) for cell in cells])
+    csv.writer(out, lineterminator="\n").writerow(
+        [cell if isinstance(cell, int) else shielded(cell) for cell in cells]
+    )
     return out.getvalue()
 
 

@@ -6,13 +6,17 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from dateline.errors import DatelineError
+from dateline.export.calendar_file import calendar_file
 from dateline.export.csv_table import csv_table
 from dateline.export.format import About, Format, What
+from dateline.export.json_ld import json_ld
 from dateline.export.json_lines import json_lines
 from dateline.export.markdown import markdown
 from dateline.export.parquet_table import parquet_table
 from dateline.export.records import articles_table, events_table, names_table
+from dateline.export.ris import ris
 from dateline.export.table import Table
+from dateline.export.timelinejs import timelinejs
 from dateline.export.workbook import workbook
 
 _SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -36,6 +40,10 @@ FORMATS: tuple[Format, ...] = (
     *_of_table("csv", "CSV", ".csv", "text/csv", csv_table),
     *_of_table("xlsx", "Spreadsheet (XLSX)", ".xlsx", _SPREADSHEET, workbook),
     Format("md", "Markdown with footnotes", "events", ".md", "text/markdown", markdown),
+    Format("ics", "Calendar (iCalendar)", "events", ".ics", "text/calendar", calendar_file),
+    Format("timelinejs", "TimelineJS (CSV)", "events", ".timelinejs.csv", "text/csv", timelinejs, False),
+    Format("jsonld", "JSON-LD (schema.org)", "events", ".jsonld", "application/ld+json", json_ld),
+    Format("ris", "References (RIS)", "articles", ".ris", "application/x-research-info-systems", ris),
     *_of_table("jsonl", "JSON lines", ".jsonl", "application/jsonl", json_lines),
     *_of_table("parquet", "Parquet", ".parquet", "application/vnd.apache.parquet", parquet_table),
 )
@@ -51,7 +59,7 @@ def format_of(what: str = "", name: str = "", file: str = "") -> Format:
         DatelineError: there is none, or not for this.
     """
     known = [f for f in FORMATS if what in ("", f.of)]
-    found = [f for f in known if _is_meant(f, name, file)]
+    found = sorted((f for f in known if _is_meant(f, name, file)), key=lambda f: -len(f.suffix))
     if found:
         return found[0]
     given = f"'{name}' is no format" if name else f"'{file}' names no format that can be written"

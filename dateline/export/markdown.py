@@ -12,10 +12,9 @@ from itertools import groupby
 
 from dateline.export.format import About
 from dateline.export.records import ExportedEvent
-from dateline.export.words import hedge, section, web_address
+from dateline.export.words import exact_words, hedge, plain_address, section
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]()#+!|<>$~&^=\"@])")
-_PLAIN_ADDRESS = re.compile(r"[^\s<>\x00-\x1f\x7f]+")
 
 
 def markdown(events: Iterable[ExportedEvent], about: About) -> Iterator[bytes]:
@@ -41,15 +40,13 @@ def _note(event: ExportedEvent) -> str:
     quote = f"“{_plain(event.quote)}” — " if event.quote != event.headline or event.article else ""
     parts = [f"{quote}{_plain(event.citation)}.", _link(event.url)]
     if event.how:
-        exact = f" (exact {event.exactness})" if event.exactness.startswith("to ") else ""
-        parts.append(f"Date{exact}: {_plain(event.how)}.")
+        parts.append(f"Date{exact_words(event)}: {_plain(event.how)}.")
     return " ".join(filter(None, parts))
 
 
 def _link(url: str) -> str:
-    if web_address(url) and _PLAIN_ADDRESS.fullmatch(url):
-        return f"<{url}>"
-    return _plain(url)
+    address = plain_address(url)
+    return f"<{address}>" if address else _plain(url)
 
 
 def _plain(text: str) -> str:

@@ -51,13 +51,6 @@ class ExportedEvent:
         return in_words(self.edtf, self.bound) if self.edtf else "no date"
 
     @property
-    def exactness(self) -> str:
-        """What the date is exact to: "to the day", "to the month", "a range of days"; "" without a date."""
-        if not self.precision:
-            return ""
-        return "a range of days" if self.precision == "range" else f"to the {self.precision}"
-
-    @property
     def citation(self) -> str:
         """Where it says so: source, title and day of the article, as far as they are known."""
         published = in_words(self.published) if self.published else ""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit
 
 from dateline.export.records import ExportedEvent
 
+_ADDRESS = re.compile(r"[^\s<>\"\\^`{|}\x00-\x20\x7f]+")  # what an address may hold (RFC 3987, 2.2)
 _HEDGES = {
     "said": " (as somebody's words)",
     "planned": " (told as a plan)",
@@ -25,10 +27,25 @@ def hedge(event: ExportedEvent) -> str:
     return _HEDGES.get(event.modality, "")
 
 
-def web_address(url: str) -> bool:
-    """Whether an address may become a link: http and https alone, never `javascript:` or `data:`."""
+def exact_words(event: ExportedEvent) -> str:
+    """What a date is exact to, to stand behind it (", exact to the month"); "" where it says so itself."""
+    units = ("day", "time", "range", None)
+    return "" if event.precision in units else f", exact to the {event.precision}"
+
+
+def date_words(event: ExportedEvent) -> str:
+    """The date, what it is exact to and how it was worked out, as a sentence."""
+    if not event.edtf:
+        return "No date is known."
+    how = f" ({event.how})" if event.how else ""
+    return f"Date: {event.when}{exact_words(event)}{how}."
+
+
+def plain_address(url: str) -> str:
+    """An address that may become a link, else "": http and https alone, never `javascript:` or `data:`."""
     try:
         parts = urlsplit(url)
     except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.netloc)
+        return ""
+    is_web = parts.scheme in ("http", "https") and bool(parts.netloc)
+    return url if is_web and _ADDRESS.fullmatch(url) else ""

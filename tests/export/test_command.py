@@ -82,6 +82,20 @@ def test_format_on_standard_output(sample_copy: Path, capsysbinary) -> None:
     assert capsysbinary.readouterr().out.decode().startswith("id,date,end_date,title")
 
 
+def test_events_that_a_format_has_no_place_for_are_told(sample_copy: Path, tmp_path: Path, capsys) -> None:
+    rows = export(sample_copy, tmp_path / "story.timelinejs.csv").decode()
+    assert rows.startswith("Year,Month,Day,")
+    assert capsys.readouterr().err == (
+        "dateline: 1 event has no date: TimelineJS (CSV) has no place for that, so it was left out.\n"
+    )
+    export(sample_copy, tmp_path / "story.ics")
+    assert capsys.readouterr().err == ""
+
+
+def test_references_are_of_articles_without_being_asked(sample_copy: Path, tmp_path: Path) -> None:
+    assert export(sample_copy, tmp_path / "story.ris").count(b"TY  - NEWS\r\n") == 49
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

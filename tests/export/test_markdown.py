@@ -20,22 +20,22 @@ Made with Dateline on 01 March 2026.
 - **16 April 2018** — The court blocks the messenger (as somebody's words)[^1]
 - **since June 2018** — The rules hold[^2]
 
-[^1]: “It said, “at once”: all of it, and today.” — Wire, “Blocked, at last”, 17 April 2018. <https://wire.example/1?a=1&b=2> Date (exact to the day): Monday → 16 April 2018: the last such weekday before publication.
+[^1]: “It said, “at once”: all of it, and today.” — Wire, “Blocked, at last”, 17 April 2018. <https://wire.example/1?a=1&b=2> Date: Monday → 16 April 2018: the last such weekday before publication.
 
-[^2]: Wire. Date (exact to the month): as a person wrote it down.
+[^2]: Wire. Date, exact to the month: as a person wrote it down.
 
 ## 2019
 
 - **31 December 2019** — \\=HYPERLINK\\(0\\)[^3]
 
-[^3]: “\\+1 or 'so'” — \\@desk. Date (exact to the day): as a person wrote it down.
+[^3]: “\\+1 or 'so'” — \\@desk. Date: as a person wrote it down.
 
 ## Not on the timeline
 
 - **15 March 44 BC** — The ides[^4]
 - **no date** — Nobody knows when[^5]
 
-[^4]: events.csv. Date (exact to the day): as a person wrote it down.
+[^4]: events.csv. Date: as a person wrote it down.
 
 [^5]: Wire.
 """  # noqa: E501 - lines of a text
