@@ -26,7 +26,8 @@ _EDGES = """
     where a.happening is null or b.happening is null"""
 _DATED = """
     select e.key, coalesce(a.key, e.article_key, ''), e.low, e.high,
-        e.kind = 'inferred' and e.anchor = 'publication', coalesce(e.happening, 0), e.id
+        e.kind = 'inferred' and e.anchor = 'publication', coalesce(e.happening, 0),
+        coalesce(e.happening, e.id)
     from event e left join article a on a.id = e.article
     where e.id in (select event from open) or e.happening in (select happening from beside)"""
 # Not those between two happenings: both stay what they are, or are opened and handed out again.
@@ -81,11 +82,13 @@ def _held_together(events: Iterable[int], edges: Iterable[tuple[int, int]]) -> l
 def portions(parts: Sequence[OpenPart]) -> Iterable[list[OpenPart]]:
     """The parts by portions of some thousand events."""
     portion: list[OpenPart] = []
+    size = 0
     for part in parts:
         portion.append(part)
-        if sum(map(len, portion)) > PORTION:
+        size += len(part)
+        if size > PORTION:
             yield portion
-            portion = []
+            portion, size = [], 0
     if portion:
         yield portion
 
@@ -98,9 +101,9 @@ def neighbourhoods(cursor: Cursor, parts: Sequence[OpenPart]) -> list[Neighbourh
     inside: dict[str, set[int]] = {}
     accounts: list[list[Dated]] = [[] for _ in parts]
     places = _places(parts)
-    for *of, happening, number in cursor.rows(_DATED):
-        account = Dated(*of, happening)
-        inside[account.event] = places[happening, 0 if happening else number]
+    for *of, place in cursor.rows(_DATED):
+        account = Dated(*of)
+        inside[account.event] = places[place]
         for k in inside[account.event]:
             accounts[k].append(account)
     links = _shared_out(cursor.rows(_LINKS), inside, len(parts))
@@ -116,12 +119,13 @@ def neighbourhoods(cursor: Cursor, parts: Sequence[OpenPart]) -> list[Neighbourh
     ]
 
 
-def _places(parts: Sequence[OpenPart]) -> dict[tuple[int, int], set[int]]:
-    """In which of the parts (happening, 0) and (0, open event) are."""
-    out: dict[tuple[int, int], set[int]] = {}
+def _places(parts: Sequence[OpenPart]) -> dict[int, set[int]]:
+    """In which of the parts an open event or a happening is. A happening has the number of an event that
+    is in it, so the two are never taken for each other."""
+    out: dict[int, set[int]] = {}
     for k, part in enumerate(parts):
-        for asked in [*((h, 0) for h in part.happenings), *((0, n) for n in part.events)]:
-            out.setdefault(asked, set()).add(k)
+        for number in [*part.events, *part.happenings]:
+            out.setdefault(number, set()).add(k)
     return out
 
 
