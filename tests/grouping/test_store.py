@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
+from unittest.mock import patch
 
 import pytest
 
 from bench.grouping_speed import retold
-from dateline.grouping import group
+from dateline.accounts import Link
+from dateline.grouping import group, place
 from dateline.project import Project
 from dateline.store import Filter, Store
 from tests.store.collection import Pair, load, opened, pair, row
@@ -82,6 +85,29 @@ def test_grouping_twice_changes_nothing(store):
     before = store.revision
     group(store)
     assert store.revision == before
+
+
+def alone(key: str, letter: str, source: str) -> Pair:
+    """An article that shares no word with one of another letter."""
+    said = " ".join(letter * 2 + end for end in ("ardo", "elmi", "inka", "ossu"))
+    return pair(key, (said, "2018-04-16", ()), source=source)
+
+
+def test_only_what_lies_beside_an_open_sentence_is_grouped_anew(tmp_path):
+    """Links too weak to join hold twenty happenings together; one more sentence stirs up two of them."""
+    letters = "bcdfghjklmnpqrstvwxz"
+    keys = [f"{letter}-0-2018-04-16" for letter in letters]
+    with opened(tmp_path) as store:
+        load(store, [alone(letter, letter, "Wire") for letter in letters])
+        group(store)
+        store.keep_links([Link(a, b, 0.1, "") for a, b in pairwise(keys)])
+        load(store, [alone("new", "b", "Desk")], digest="b" * 64)
+        with patch("dateline.grouping.place", wraps=place) as watched:
+            group(store)
+            looked_at = [{a.event for a in call.args[0].accounts} for call in watched.call_args_list]
+        joined = {"new-0-2018-04-16", keys[0]}
+        assert looked_at == [joined, joined | {keys[1]}]
+        assert groups(store) == {tuple(sorted(joined)), *((key,) for key in keys[1:])}
 
 
 def test_undo_takes_a_happening_apart(tmp_path):
