@@ -9,6 +9,7 @@ from dateline.errors import DatelineError
 from dateline.export.calendar_file import calendar_file
 from dateline.export.csv_table import csv_table
 from dateline.export.format import About, Format, What
+from dateline.export.html_page import html_page
 from dateline.export.json_ld import json_ld
 from dateline.export.json_lines import json_lines
 from dateline.export.markdown import markdown
@@ -39,6 +40,7 @@ def _of_table(
 FORMATS: tuple[Format, ...] = (
     *_of_table("csv", "CSV", ".csv", "text/csv", csv_table),
     *_of_table("xlsx", "Spreadsheet (XLSX)", ".xlsx", _SPREADSHEET, workbook),
+    Format("html", "Web page (HTML)", "events", ".html", "text/html", html_page),
     Format("md", "Markdown with footnotes", "events", ".md", "text/markdown", markdown),
     Format("ics", "Calendar (iCalendar)", "events", ".ics", "text/calendar", calendar_file),
     Format("timelinejs", "TimelineJS (CSV)", "events", ".timelinejs.csv", "text/csv", timelinejs, False),
