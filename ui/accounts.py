@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
 
 from dateline.store import Store
@@ -10,17 +11,19 @@ from ui.disagreements import dispute_lines
 from ui.disputes import dispute_list
 from ui.event_mending import settle
 from ui.events import event_list
-from ui.lists import event_lines, narrow_to
+from ui.lists import date_words, event_lines, narrow_to
 from ui.since import since_of
 from ui.state import View
 
+_BY_OTHERS = "tied to it by the accounts between them"
 
-def all_accounts(store: Store, view: View, event: str) -> set[str]:
-    """Show the other accounts of the event's happening; returns the events of them all."""
+
+def all_accounts(store: Store, view: View, event: str) -> None:
+    """Show the other accounts of the event's happening."""
     found = store.happening(event)
     since_of(store, view, event)
-    if found is None or found.reports < 2:
-        return {event}
+    if found is None or len(found.accounts) < 2:
+        return
     st.markdown(f"##### {told_by(found.reports, found.independent)}")
     if found.disputes:
         lines = dispute_lines(found.disputes, found.accounts, view, titled=False)
@@ -35,12 +38,23 @@ def all_accounts(store: Store, view: View, event: str) -> set[str]:
         on_sort=lambda _: None,
         sortable=(),
     )
-    return set(found.accounts["event"])
+    _why_one(others)
+
+
+def _why_one(others: pd.DataFrame) -> None:
+    """What ties each of the other accounts to the open one."""
+    with st.expander("Why these are one happening", icon=":material/join_inner:"):
+        st.caption("Words are compared by their stems.")
+        for row in others.to_dict("records"):
+            said = row["source"] or "no source named"
+            st.text(f"{said}, {date_words(row['published']) or 'no day'}: {row['evidence'] or _BY_OTHERS}")
 
 
 def told_by(reports: int, independent: int) -> str:
     """How many tell it, and how many of them by themselves."""
-    articles = f"Told by {reports:,} article{'' if reports == 1 else 's'}"
+    if reports == 1:
+        return "Told more than once by one article"
+    articles = f"Told by {reports:,} articles"
     if independent == 1:
         return f"{articles}, all from one source"
     return f"{articles}, {independent:,} independent sources"

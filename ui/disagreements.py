@@ -50,7 +50,8 @@ def section(store: Store, view: View) -> None:
     opened = len(lines) - settled
     more = f" · the first {MOST} are shown" if len(found) == MOST else ""
     plural = "" if opened == 1 else "s"
-    st.caption(f"**{opened:,}** open disagreement{plural} · {settled:,} settled{more}")
+    way = " · open one to settle it" if opened else ""
+    st.caption(f"**{opened:,}** open disagreement{plural} · {settled:,} settled{more}{way}")
     dispute_list(lines, "disputes", on_event=lambda e: state.change(event=e))
 
 

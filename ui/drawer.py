@@ -127,18 +127,15 @@ def markdown_citation(event: EventView) -> str:
 
 
 def _others(store: Store, view: View, event: EventView) -> None:
-    known = all_accounts(store, view, event.event)
-    nearby = store.nearby(event.event, _NEAR)
-    _listed(f"Within {_NEAR} days", nearby[~nearby["event"].isin(known)], "drawer-nearby")
-
-
-def _listed(title: str, frame, key: str) -> None:
-    if frame.empty:
+    """The other accounts of its happening, and what else happened around it, in the order of the days."""
+    all_accounts(store, view, event.event)
+    nearby = store.nearby(event.event, _NEAR).sort_values(["earliest", "latest"], kind="stable")
+    if nearby.empty:
         return
-    st.markdown(f"##### {title}")
+    st.markdown(f"##### Within {_NEAR} days")
     event_list(
-        event_lines(frame),
-        key,
+        event_lines(nearby),
+        "drawer-nearby",
         on_event=lambda event: state.change(event=event),
         on_entity=narrow_to,
         on_sort=lambda _: None,

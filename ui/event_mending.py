@@ -28,7 +28,7 @@ def mend(store: Store, event: EventView) -> None:
     with st.expander("Mend this event", icon=":material/edit:"):
         _fields(store, event)
         _same_as(store, event)
-        st.text_input("Why", key="event_why", placeholder="optional, kept in the log")
+        st.text_input("Why", key=_why_key(event.event), placeholder="optional, kept in the log")
         with st.container(horizontal=True):
             _confirm(store, event)
             _part(store, event)
@@ -43,7 +43,7 @@ def settle(store: Store, found: HappeningView) -> None:
 
 
 def _settling(store: Store, dispute: Dispute) -> None:
-    key = f"settle_{dispute.about}"
+    key = f"settle_{dispute.about}_{dispute.event}"  # a reason that was typed is for this one alone
 
     def settled() -> None:
         value, why = state.given(f"{key}_value"), state.given(f"{key}_why", "")
@@ -65,6 +65,7 @@ def _corrected(store: Store, event: EventView) -> None:
 
     def undone(c: Correction) -> None:
         store.undo_correction(c.id, state.who())
+        state.remember("mended", None)  # what the notice offers to undo may be this
         if c.field == "add":
             state.change(event="")
 
@@ -102,12 +103,11 @@ def _fields(store: Store, event: EventView) -> None:
 
 def _same_as(store: Store, event: EventView) -> None:
     """Merge with an event around it that is told as another happening."""
-    own = set(store.accounts(event.event)["event"])
     near = store.nearby(event.event, _AROUND, _OFFERED)
     offered = {
         row["event"]: f"{date_words(row['edtf'], row['bound'])} · {row['headline'][:_LABEL]}"
-        for row in near.to_dict("records") if row["event"] not in own
-    }  # fmt: skip
+        for row in near.to_dict("records")
+    }
 
     def merged() -> None:
         if other := state.given("event_same"):
@@ -161,4 +161,9 @@ def _made(words: str, change: Change) -> bool:
 
 def _call(change: Callable[[str, str], list[Correction]]) -> Change:
     """A change with who and why, as they stand when it is made."""
-    return lambda: change(state.who(), state.given("event_why", "").strip())
+    return lambda: change(state.who(), state.given(_why_key(state.view().event), "").strip())
+
+
+def _why_key(event: str) -> str:
+    """Key of the field for the reason: a reason that was typed for one event is for no other."""
+    return f"event_why_{event}"

@@ -56,6 +56,12 @@ def test_pages_of_a_list_hold_each_happening_once(store) -> None:
     assert sorted(r["event"][:2] for page in pages for r in page) == ["a5", "r1"]
 
 
+def test_what_happened_around_an_event_holds_each_other_happening_once(store) -> None:
+    keys = {r["event"][:2]: r["event"] for r in store.event_rows(Filter(), None, 0)}
+    around = {key: [e[:2] for e in store.nearby(keys[key], 365)["event"]] for key in ("a1", "a4", "a5")}
+    assert around == {"a1": ["a5"], "a4": ["a5"], "a5": ["r1"]}
+
+
 def test_every_lane_counts_its_own_accounts_once(store) -> None:
     by_source = store.lanes(Filter(), "source", 8, 300, True)
     assert sorted((m.lane, m.event[:2]) for m in by_source) == [

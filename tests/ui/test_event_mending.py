@@ -33,10 +33,11 @@ def words(test) -> str:
 
 def test_date_is_changed_in_the_drawer_and_taken_back(app, sample_copy: Path, disputed: str) -> None:  # noqa: F811
     test = app(sample_copy, event=disputed)
-    test.text_input(key="event_why").set_value("the log says so").run()
+    test.text_input(key=f"event_why_{disputed}").set_value("the log says so").run()
     test.text_input(key="event_date").set_value("27 August 2018").run()
     assert not test.exception and "dated “27 August 2018”" in words(test) and "the log says so" in words(test)
     next(b for b in test.button if b.key.startswith("event_undo_")).click().run()
+    assert not [b for b in test.button if b.key == "mended_undo"]  # it is taken back already
     assert not test.exception and test.text_input(key="event_date").value != "2018-08-27"
 
 
@@ -58,11 +59,27 @@ def test_event_is_confirmed_parted_and_hidden(app, sample_copy: Path, disputed: 
 
 
 def test_disagreement_is_settled_with_a_reason_only(app, sample_copy: Path, disputed: str) -> None:  # noqa: F811
-    test = app(sample_copy, event=disputed)
-    button(test, "settle_day_go").click().run()
+    test, key = app(sample_copy, event=disputed), f"settle_day_{disputed}"
+    button(test, f"{key}_go").click().run()
     assert any("with a reason" in c.value for c in test.caption)
-    test.text_input(key="settle_day_why").set_value("The paper bears this date.").run()
-    test.radio(key="settle_day_value").set_value("2018-08-14").run()
-    button(test, "settle_day_go").click().run()
-    assert not test.exception and not [b for b in test.button if b.key == "settle_day_go"]
+    test.text_input(key=f"{key}_why").set_value("The paper bears this date.").run()
+    test.radio(key=f"{key}_value").set_value("2018-08-14").run()
+    button(test, f"{key}_go").click().run()
+    assert not test.exception and not [b for b in test.button if b.key == f"{key}_go"]
     assert "settled day: " in words(test) and "The paper bears this date." in words(test)
+
+
+def test_reason_of_one_event_is_not_the_next_ones(app, sample_copy: Path, disputed: str) -> None:  # noqa: F811
+    with Project(sample_copy) as project:
+        other = project.store.accounts(disputed)["event"].iloc[0]
+    test = app(sample_copy, event=disputed)
+    test.text_input(key=f"event_why_{disputed}").set_value("the log says so").run()
+    test.query_params["event"] = other
+    test.run()
+    assert not test.exception and test.text_input(key=f"event_why_{other}").value == ""
+
+
+def test_drawer_says_why_accounts_are_taken_for_one_happening(app, sample_copy: Path, disputed: str) -> None:  # noqa: F811
+    test = app(sample_copy, event=disputed)
+    why = next(e for e in test.expander if e.label == "Why these are one happening")
+    assert any(t.value.startswith("Ferrybox Blog, 30 August 2018: dates 14 days apart") for t in why.text)

@@ -11,7 +11,7 @@ from dateline.store.base import Part
 from dateline.store.database import Cursor
 from dateline.store.filter import Filter
 from dateline.store.queries.details import detail_rows, details, framed
-from dateline.store.queries.leading import leading
+from dateline.store.queries.leading import HAPPENING, leading
 from dateline.store.rows import pairs
 from dateline.store.selection import SURE
 from dateline.store.views import EventView
@@ -33,8 +33,10 @@ _EVENT = """
     from event e join source s on s.id = e.source left join article a on a.id = e.article
     left join date_mention d on d.article = e.article and d.n = e.date_mention
     where e.key = $key"""
+_AROUND = f"""e.low >= $low and e.high <= $high and {SURE}
+    and {HAPPENING} <> (select {HAPPENING} from event e where e.id = $id)"""
 _NEARBY = f"""
-    select e.id from event e where e.id <> $id and e.low >= $low and e.high <= $high and {SURE}
+    select e.id from event e where e.id in ({leading(_AROUND)})
     order by abs(e.day - $day::date), e.day, e.id limit $most"""
 
 
@@ -103,7 +105,7 @@ class EventQueries(Part):
         """What else happened within so many days before and after an event; nearest first.
 
         Returns:
-            Columns as `details`; events that lie wholly in these days.
+            Columns as `details`; of each other happening one of the accounts that lie wholly in these days.
         """
         with self._db.read() as cursor:
             own = _placed(cursor, event_id)
