@@ -28,7 +28,10 @@ def changed(project: Project, just_loaded: bool) -> None:
     standing = imports[imports["state"].isin(_STANDS)]
     if len(standing) < 2:
         return  # nothing was here before the first: all of it is new
-    files = dict(zip(standing["import"], standing["file"], strict=True))
+    files = {
+        row["import"]: f"{row['file']} · {row['when']:%d %B %Y, %H:%M} UTC"
+        for row in standing.to_dict("records")
+    }
     box = st.expander(
         "What changed", icon=":material/difference:", expanded=just_loaded,
         key=f"a_changes_{just_loaded}", on_change="rerun",

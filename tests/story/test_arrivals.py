@@ -109,6 +109,14 @@ def test_unknown_upload_is_refused_and_none_is_none(store: Store, tmp_path: Path
         assert import_changes(empty) is None
 
 
+def test_new_event_is_shown_by_what_the_upload_brought(sample_copy: Path) -> None:
+    """Not by a sentence from before that its article alone dates, though that was reported first."""
+    with Project(sample_copy) as project:
+        found = import_changes(project.store)
+        assert found is not None and len(found.brought.fresh) == found.brought.fresh_total > 5
+        assert set(project.store.events_of(found.brought.fresh)["kind"]) == {"imported"}
+
+
 def test_command_tells_what_changed(sample_copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["changes", "--data", str(sample_copy), "--json"]) == 0
     told = json.loads(capsys.readouterr().out)

@@ -33,8 +33,12 @@ _ACCOUNTS = """
     from grown g join born_event b on b.happening = g.happening join event e on e.id = b.event
     join event o on o.id = g.happening join source s on s.id = e.source
     where not g.fresh order by o.day nulls last, o.key, b.born, e.reported_high nulls last, e.key"""
+# What leads may be an inferred account from before, which lists leave out: then the first that was brought.
 _FRESH = """
-    select o.key from grown g join event o on o.id = g.happening where g.fresh
+    select e.key from grown g join event o on o.id = g.happening
+    join born_event b on b.happening = g.happening join event e on e.id = b.event where g.fresh
+    qualify row_number() over (
+        partition by g.happening order by e.id <> o.id, e.reported nulls last, e.key) = 1
     order by o.independent desc, o.reports desc, o.day nulls last, o.key limit $most"""
 _NAMES = """
     with named as (
@@ -62,8 +66,8 @@ class Retold:
 
 @dataclass(frozen=True, slots=True)
 class Arrivals:
-    """What an upload brought. `fresh` are the events that lead happenings not known before, of `fresh_total`,
-    those with most independent sources first. `names` columns: entity, name, type, articles; most articles
+    """What an upload brought. `fresh` are events of its own, one for each of the `fresh_total` happenings not
+    known before, those with most independent sources first. `names` columns: entity, name, type, articles; most articles
     first, of `names_total`. `disputes` are all disagreements of the happenings that are retold. `first` says
     that nothing was here before.
     """
