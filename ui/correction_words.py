@@ -11,6 +11,8 @@ from ui.lists import date_words
 from ui.mending import TYPE_WORDS
 from ui.text import literal
 
+_LONGEST = 90  # code points of a headline: the line is there to know it by
+
 
 def said(c: Correction) -> str:
     """What was changed, as Markdown; names are shown as text."""
@@ -33,7 +35,8 @@ def _form(target: str, beside: str) -> str:
 
 def _quoted(text: str) -> str:
     form = form_of(text)
-    return f"“{literal(form[0] if form else text)}”"
+    words = form[0] if form else text
+    return f"“{literal(words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + '…')}”"
 
 
 def _dates(c: Correction) -> str:

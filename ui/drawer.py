@@ -32,15 +32,20 @@ def drawer(store: Store, view: View) -> None:
     if event is None:
         st.toast("This event is no longer here.", icon=":material/info:")
         return
-    title = literal(date_words(event.edtf, event.bound) or "No date")
+    title = _title(event)
 
     @st.dialog(title, width="medium", position="right", on_dismiss=lambda: state.change(event=""))
     def show() -> None:
-        if state.view().event != event.event:
-            st.rerun()  # another was chosen in here, or this one is gone: the whole page is drawn anew
-        _event(store, view, event)
+        now = store.event(event.event)  # a change that was made in here draws the drawer alone
+        if state.view().event != event.event or now is None or _title(now) != title:
+            st.rerun()  # another was chosen, or this one is gone or dated anew: the whole page is drawn anew
+        _event(store, view, now)
 
     show()
+
+
+def _title(event: EventView) -> str:
+    return literal(date_words(event.edtf, event.bound) or "No date")
 
 
 def _event(store: Store, view: View, event: EventView) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import groupby
 
 import streamlit as st
 
@@ -25,7 +26,8 @@ Change = Callable[[], list[Correction]]
 def mend(store: Store, event: EventView) -> None:
     """What was corrected of the event, and the editor of all that can be."""
     _corrected(store, event)
-    with st.expander("Mend this event", icon=":material/edit:"):
+    # With a state of its own it stays open over several changes, each of which adds a line above it.
+    with st.expander("Mend this event", icon=":material/edit:", key="event_mend", on_change="rerun"):
         _fields(store, event)
         _same_as(store, event)
         st.text_input("Why", key=_why_key(event.event), placeholder="optional, kept in the log")
@@ -61,22 +63,29 @@ def _settling(store: Store, dispute: Dispute) -> None:
 
 
 def _corrected(store: Store, event: EventView) -> None:
-    """The corrections of this event that are in force, each with its undo."""
+    """The corrections of this event that are in force, each with its undo; as one what was made in one go."""
+    lines = store.corrections(f"event:{event.event}", active=True)
+    for _, made in groupby(lines, lambda c: (c.when, c.who, c.why, c.field)):
+        _correction(store, list(made))
 
-    def undone(c: Correction) -> None:
-        store.undo_correction(c.id, state.who())
+
+def _correction(store: Store, made: list[Correction]) -> None:
+    first = made[0]
+
+    def undone() -> None:
+        store.undo_corrections([c.id for c in made], state.who())
         state.remember("mended", None)  # what the notice offers to undo may be this
-        if c.field == "add":
+        if first.field == "add":
             state.change(event="")
 
-    for c in store.corrections(f"event:{event.event}", active=True):
-        with st.container(horizontal=True, vertical_alignment="center"):
-            by = " · ".join(literal(part) for part in (c.who, f"{c.when:%d %b %Y}", c.why) if part)
-            st.markdown(f":material/edit: {said(c)}  \n:small[{by}]")
-            st.button(
-                "Undo", key=f"event_undo_{c.id}", type="tertiary", icon=":material/undo:",
-                on_click=undone, args=(c,),
-            )  # fmt: skip
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        by = " · ".join(literal(part) for part in (first.who, f"{first.when:%d %b %Y}", first.why) if part)
+        often = f", {len(made)} times" if len(made) > 1 else ""
+        with st.container(gap=None):
+            st.markdown(f":material/edit: {said(first)}{often}  \n:small[{by}]")
+        st.button(
+            "Undo", key=f"event_undo_{first.id}", type="tertiary", icon=":material/undo:", on_click=undone
+        )
 
 
 def _fields(store: Store, event: EventView) -> None:

@@ -110,8 +110,9 @@ def _day_typed(text: str) -> Interval:
 
 
 def _ends(value: str | None) -> tuple[str, str]:
-    start, _, end = (value or "..").partition("..")
-    return start, end
+    """What stands in the fields from and to: a day alone, which an address may hold, in both."""
+    start, dots, end = (value or "..").partition("..")
+    return start, end if dots else start
 
 
 def _single(selection: Filter, field: str, value: str) -> Filter:

@@ -13,7 +13,7 @@ from ui import mending, state
 from ui.text import literal
 
 TICKING = "e_ticking"  # key of the place where ticking begins
-COLUMNS = ("Name", "Type", "Mentions", "Articles", "Events")  # that the table has room for beside the panel
+COLUMNS = ("Name", "Mentions", "Type", "Articles", "Events")  # that the table has room for beside the panel
 
 
 def picking() -> bool:

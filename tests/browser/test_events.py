@@ -70,7 +70,7 @@ def test_events_of_one_source_alone_are_filtered(address: str, open_page: Callab
     assert counts(page)[0] == alone < everything
 
 
-def test_settled_disagreement_says_so(sample_copy: Path, open_page: Callable[..., Page]) -> None:
+def test_drawer_shows_what_is_settled_and_dated(sample_copy: Path, open_page: Callable[..., Page]) -> None:
     with served(folder=sample_copy) as own:
         page = open_page(f"{own}?show=disputes&{POLICY}")
         page.locator(".st-key-disputes .title").first.click()
@@ -83,6 +83,12 @@ def test_settled_disagreement_says_so(sample_copy: Path, open_page: Callable[...
         drawer.get_by_role("button", name="Settle", exact=True).click()
         expect(drawer.locator(".st-key-drawer-disputes .chosen")).to_contain_text("14 August 2018")
         expect(drawer.locator(".settled")).to_contain_text("The paper itself bears this date.")
+        drawer.get_by_text("Mend this event").click()
+        day = drawer.get_by_role("textbox", name="Date")
+        day.fill("27 August 2018")
+        day.press("Enter")
+        expect(drawer.get_by_role("heading", name="27 August 2018", level=2)).to_be_visible()
+        expect(day).to_have_value("2018-08-27")
         page.goto(f"{own}?told=disputed&{POLICY}")
         settle(page)
         assert counts(page)[0] == 0

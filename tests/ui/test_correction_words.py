@@ -22,6 +22,7 @@ A, B, C = "form:Agora|ORG", "form:Agora|PLACE", "form:A*b*|PERSON"
         (A, "retype", "ORG", "LAW", "“Agora” is of the type law"),
         (A, "ignore", "", "", "“Agora” is never a name"),
         (A, "confirm", "", "Agora", "“Agora” confirmed"),
+        ("event:e", "confirm", "", "Long " * 40, f"event “{'Long ' * 17}Long…” confirmed"),
         (A, "unheard-of", "x", "y", "unheard-of from “x” to “y” (form:Agora|ORG)"),
     ],
     ids=lambda v: v if isinstance(v, str) and len(v) < 13 else "",

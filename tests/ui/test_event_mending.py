@@ -53,6 +53,11 @@ def test_event_is_confirmed_parted_and_hidden(app, sample_copy: Path, disputed: 
     assert not test.exception and button(test, "event_confirm").disabled
     button(test, "event_part").click().run()
     assert not test.exception and button(test, "event_part").disabled
+    assert "parted from another account, 2 times" in words(test)
+    undos = [b for b in test.button if b.key.startswith("event_undo_")]
+    assert len(undos) == 2  # one for each thing that was done
+    undos[-1].click().run()
+    assert not test.exception and not button(test, "event_part").disabled
     button(test, "event_hide").click().run()
     assert not test.exception and said(test).endswith("is hidden.")
     assert "event" not in test.query_params

@@ -115,6 +115,15 @@ def test_empty_selection_says_which_filter_emptied_it(app, story: Path, page: st
     assert counts(test)[0] == counts(test)[1]
 
 
+@pytest.mark.parametrize(
+    ("value", "fields"),
+    [("2018-04", ("2018-04", "2018-04")), ("2018-04..", ("2018-04", "")), ("..2018", ("", "2018"))],
+)
+def test_fields_of_a_range_show_its_ends(app, story: Path, value: str, fields: tuple[str, str]) -> None:
+    test = app(story, "reader", happened=value)
+    assert tuple(test.text_input(key=f"f_happened_{end}").value for end in ("from", "to")) == fields
+
+
 def test_counts_of_a_search_say_where_it_looked(app, story: Path) -> None:
     said = [c.value for c in app(story, q="court").caption if "events" in c.value]
     assert said[0].endswith("names · the search looks into the sentence of an event, into all of an article")

@@ -67,9 +67,9 @@ class Retold:
 @dataclass(frozen=True, slots=True)
 class Arrivals:
     """What an upload brought. `fresh` are events of its own, one for each of the `fresh_total` happenings not
-    known before, those with most independent sources first. `names` columns: entity, name, type, articles; most articles
-    first, of `names_total`. `disputes` are all disagreements of the happenings that are retold. `first` says
-    that nothing was here before.
+    known before, those with most independent sources first. `names` columns: entity, name, type, articles;
+    most articles first, of `names_total`. `disputes` are all disagreements of the happenings that are retold.
+    `first` says that nothing was here before.
     """
 
     import_id: str
