@@ -7,7 +7,7 @@ no trace. Events whose happening that touches are left without one, for the next
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from dateline.accounts import PAIR_FIELDS
 from dateline.edtf import parse_edtf
@@ -27,6 +27,7 @@ _MISPLACED = """
     where t.article = event.article and event.key in (select key from added)
         and substring(t.text, event.start + 1, event.stop - event.start) is distinct from event.quote"""
 _SNAPSHOT = f"select key, {_KEPT} from event where key in (select key from corrected)"
+_DATED = "key:s day:d low:d high:d earliest:d latest:d precision:s edtf:s"
 _RESTORED = ", ".join(f"{c} = r.{c}" for c in _KEPT.split(", "))
 
 
@@ -39,9 +40,7 @@ def apply_events(cursor: Cursor, active: Sequence[Correction], revision: int) ->
     _restore(cursor)
     changed = _add(cursor, active, revision)
     _read(cursor, keys)
-    for correction in active:
-        if change := _CHANGES.get(correction.field):
-            change(cursor, correction)
+    _change(cursor, active)
     _hide(cursor, active)
     after = {r[0]: r[1:] for r in cursor.rows(_SNAPSHOT)}
     moved = {k for k in before.keys() | after.keys() if before.get(k) != after.get(k)}
@@ -114,31 +113,27 @@ def _read(cursor: Cursor, keys: Iterable[str]) -> None:
     )
 
 
-def _date(cursor: Cursor, c: Correction) -> None:
-    at = parse_edtf(c.after)
-    day, low, high = ends(at.earliest, at.latest)
-    values = {
-        "key": event_key(c), "day": day, "low": low, "high": high, "earliest": at.earliest,
-        "latest": at.latest, "precision": at.precision, "edtf": c.after,
-    }  # fmt: skip
+def _change(cursor: Cursor, active: Sequence[Correction]) -> None:
+    """Dates, headlines and confirmations, the last word of each event: one statement a kind of change."""
+    last = {(c.field, event_key(c)): c.after for c in active}
+    dates = [(key, *_placed(after)) for (kind, key), after in last.items() if kind == "date"]
+    headlines = [(key, after) for (kind, key), after in last.items() if kind == "headline"]
+    confirmed = [(key,) for kind, key in last if kind == "confirm"]
+    cursor.register("dated", arrow(_DATED, dates))
     cursor.run(
-        """update event set day = $day, low = $low, high = $high, earliest = $earliest, latest = $latest,
-        precision = $precision, edtf = $edtf, bound = null where key = $key""",
-        values,
+        """update event set day = d.day, low = d.low, high = d.high, earliest = d.earliest, latest = d.latest,
+        precision = d.precision, edtf = d.edtf, bound = null from dated d where event.key = d.key"""
     )
+    cursor.register("worded", arrow("key:s said:s", headlines))
+    cursor.run("update event set headline = w.said from worded w where event.key = w.key")
+    cursor.register("confirmed", arrow("key:s", confirmed))
+    cursor.run("update event set confirmed = true where key in (select key from confirmed)")
 
 
-def _headline(cursor: Cursor, c: Correction) -> None:
-    cursor.run("update event set headline = $said where key = $key", {"said": c.after, "key": event_key(c)})
-
-
-def _confirm(cursor: Cursor, c: Correction) -> None:
-    cursor.run("update event set confirmed = true where key = $key", {"key": event_key(c)})
-
-
-_CHANGES: dict[str, Callable[[Cursor, Correction], None]] = {
-    "date": _date, "headline": _headline, "confirm": _confirm,
-}  # fmt: skip
+def _placed(edtf: str) -> tuple:
+    """A corrected date as the columns of _DATED after the key."""
+    at = parse_edtf(edtf)
+    return *ends(at.earliest, at.latest), at.earliest, at.latest, at.precision, edtf
 
 
 def _hide(cursor: Cursor, active: Sequence[Correction]) -> None:

@@ -17,8 +17,8 @@ from typing import ClassVar
 from dateline.errors import StoreBusy, StoreError
 from dateline.store.applying import APPLIERS
 from dateline.store.counted import Counted
+from dateline.store.deciding import Deciding
 from dateline.store.entity_changes import EntityChanges
-from dateline.store.event_changes import EventChanges
 from dateline.store.grouping import Grouping
 from dateline.store.habits import Habits
 from dateline.store.imports import Imports, interrupt_open_imports
@@ -54,7 +54,7 @@ def _now() -> datetime:
 
 class Store(
     CompanyQueries, ChangeQueries, ArticleQueries, HappeningQueries, Imports, Linking, Grouping,
-    EventChanges, EntityChanges, Suggesting, Rereading, Habits, Recovery, DoubtQueries,
+    Deciding, EntityChanges, Suggesting, Rereading, Habits, Recovery, DoubtQueries,
     ExportQueries,
 ):  # fmt: skip
     """A project's records, full-text index and originals. Frames hold no more than what was asked.

@@ -1,0 +1,88 @@
+"""Decisions of the review queue: several events changed as one, in one line of the log each.
+
+What was made in one go is shown and taken back as one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from dateline.errors import BadCorrection
+from dateline.model import Correction
+from dateline.store.added import typed_date
+from dateline.store.event_changes import EventChanges
+
+_STANDING = """
+    select key, headline, coalesce(edtf, ''), confirmed from event where key in (select unnest($keys))"""
+Line = tuple[str, str, str, str]  # event, field, before, after
+
+
+class Deciding(EventChanges):
+    """Several events at once. `who` and `why` go into each line of the log."""
+
+    def confirm_events(self, events: Sequence[str], who: str = "", why: str = "") -> list[Correction]:
+        """Say of events that they are right as they stand; those confirmed before are passed over.
+
+        Raises:
+            BadCorrection: one is not here.
+        """
+        standing = self._standing(events)
+        lines = [
+            (e, "confirm", "", headline) for e, (headline, _, confirmed) in standing.items() if not confirmed
+        ]
+        return self._decide(lines, who, why)
+
+    def date_events(self, dates: Mapping[str, str], who: str = "", why: str = "") -> list[Correction]:
+        """Give events their dates, as typed; what is dated so already is confirmed.
+
+        Raises:
+            BadCorrection: one is no date, or an event is not here.
+        """
+        standing = self._standing(dates)
+        lines = []
+        for event, typed in dates.items():
+            headline, edtf, confirmed = standing[event]
+            dated = typed_date(typed)
+            if dated != edtf:
+                lines.append((event, "date", edtf, dated))
+            elif not confirmed:
+                lines.append((event, "confirm", "", headline))
+        return self._decide(lines, who, why)
+
+    def hide_events(self, events: Sequence[str], who: str = "", why: str = "") -> list[Correction]:
+        """Take events off every page; taking the corrections back brings them back.
+
+        Raises:
+            BadCorrection: one is not here.
+        """
+        standing = self._standing(events)
+        return self._decide([(e, "hide", said[0], "") for e, said in standing.items()], who, why)
+
+    def part_events(
+        self, ones: Sequence[str], others: Sequence[str], who: str = "", why: str = ""
+    ) -> list[Correction]:
+        """Say that these accounts and those tell two happenings.
+
+        Raises:
+            BadCorrection: an event is not here.
+        """
+        standing = self._standing([*ones, *others])
+        lines = [(a, "split", standing[a][0], f"event:{b}") for a in ones for b in others]
+        return self._decide(lines, who, why)
+
+    def _standing(self, events: Iterable[str]) -> dict[str, tuple[str, str, bool]]:
+        """Headline, EDTF and whether confirmed, by event, in the order given."""
+        wanted = list(dict.fromkeys(events))
+        with self._db.read() as cursor:
+            found = {key: tuple(said) for key, *said in cursor.rows(_STANDING, {"keys": wanted})}
+        if missing := [e for e in wanted if e not in found]:
+            raise BadCorrection(
+                f"There is no event '{missing[0]}'.", remedy="It may have been hidden or undone."
+            )
+        return {e: found[e] for e in wanted}
+
+    def _decide(self, lines: Sequence[Line], who: str, why: str) -> list[Correction]:
+        now = self._now()
+        return self.record_corrections(
+            [Correction("", f"event:{e}", *change, who, now, why) for e, *change in lines]
+        )

@@ -1,0 +1,86 @@
+"""Several events changed as one: confirmed, dated, hidden, parted; one change in the log, one undo."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.errors import BadCorrection
+from dateline.grouping import group, regroup
+from dateline.store import Filter
+from tests.grouping.test_store import STORY, groups
+from tests.store.collection import load, opened
+
+A1, A2, A3, A4, A5 = (f"a{n}-0-2018-04-1{6 + (n == 4)}" for n in range(1, 6))
+
+
+@pytest.fixture
+def store(tmp_path):
+    with opened(tmp_path) as store:
+        store.regroup = lambda: regroup(store)
+        load(store, STORY)
+        group(store)
+        yield store
+
+
+@pytest.fixture(scope="module")
+def untouched(tmp_path_factory):
+    """A store that no test changes."""
+    with opened(tmp_path_factory.mktemp("untouched")) as store:
+        load(store, STORY)
+        group(store)
+        yield store
+
+
+def state(store) -> dict[str, tuple[str | None, bool]]:
+    """Date and whether confirmed, by event."""
+    frame = store.events(Filter(), limit=None)
+    return {e: (d, bool(c)) for e, d, c in frame[["event", "edtf", "confirmed"]].itertuples(index=False)}
+
+
+def test_events_are_dated_confirmed_and_hidden_together_and_taken_back_as_if_never(store) -> None:
+    before = state(store)
+    made = store.date_events({A1: "April 2018", A5: "16 April 2018"}, "Ada", "the court file")
+    assert [(c.target, c.field, c.after) for c in made] == [
+        (f"event:{A1}", "date", "2018-04"), (f"event:{A5}", "confirm", store.event(A5).headline)
+    ]  # fmt: skip
+    assert len({(c.when, c.who, c.why) for c in made}) == 1
+    assert state(store)[A1] == ("2018-04", False) and state(store)[A5] == ("2018-04-16", True)
+    assert store.date_events({A1: "2018-04"})[0].field == "confirm"
+    assert [c.field for c in store.confirm_events([A1, A5, A4])] == ["confirm"]
+    store.hide_events([A4, A5])
+    assert state(store).keys() == before.keys() - {A4, A5}
+    store.undo_corrections([c.id for c in store.corrections(active=True)])
+    assert state(store) == before
+
+
+def test_the_last_date_of_an_event_counts_and_undo_leads_to_the_one_before(store) -> None:
+    store.date_events({A1: "2018-05", A5: "2018-06"})
+    (second,) = store.date_events({A1: "2018-07"})
+    assert [state(store)[e][0] for e in (A1, A5)] == ["2018-07", "2018-06"]
+    store.undo_correction(second.id)
+    assert [state(store)[e][0] for e in (A1, A5)] == ["2018-05", "2018-06"]
+
+
+def test_sides_are_parted_as_two_happenings(store) -> None:
+    assert {tuple(k.split("-")[0] for k in g) for g in groups(store)} == {("a1", "a2", "a3", "a4"), ("a5",)}
+    store.part_events([A3, A4], [A1, A2])
+    assert {frozenset(k.split("-")[0] for k in g) for g in groups(store)} == {
+        frozenset({"a1", "a2"}), frozenset({"a3", "a4"}), frozenset({"a5"})
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda s: s.date_events({A1: "2018-05", A5: "some day"}), id="one is no date"),
+        pytest.param(lambda s: s.date_events({A1: "2018-05", "gone": "2018-05"}), id="one is not here"),
+        pytest.param(lambda s: s.hide_events([A1, "gone"]), id="hidden one is not here"),
+        pytest.param(lambda s: s.confirm_events(["gone"]), id="confirmed one is not here"),
+    ],
+)
+def test_what_cannot_be_done_whole_is_not_done_at_all(untouched, change) -> None:
+    before = state(untouched)
+    with pytest.raises(BadCorrection) as caught:
+        change(untouched)
+    assert caught.value.remedy
+    assert state(untouched) == before and untouched.corrections() == ()
