@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from ui import corrections, mending, reviewing, shell, state
+from ui import corrections, mending, review, shell, state
 
 shell.require()
 store, view = state.store(), state.view()
-mending.notice()
-st.header("Suggested merges", anchor=False)
-reviewing.queue(store)
+mending.notice("U")
+st.header("Worth a look", anchor=False)
+review.queue(store)
 st.header("Corrections", anchor=False)
 lines, beside = st.columns([5, 3], gap="large")
 with lines:

@@ -27,7 +27,7 @@ def log(store: Store, view: View) -> None:
     if not everything:
         pager(0, 1, "corrections")
         st.caption(
-            "Nothing has been changed yet. Names are mended on the pages Entities and Reader, or here."
+            "Nothing has been changed yet. Names and events are mended wherever they stand, or above."
         )
         return
     st.segmented_control(

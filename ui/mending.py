@@ -75,8 +75,9 @@ def _follow() -> None:
     state.change(filter=Filter(tuple(dict.fromkeys(kept))), who=who, one=one, other=other, page=view.page)
 
 
-def notice() -> None:
-    """What was changed last, with Undo; a change that could not be made, with the reason."""
+def notice(undo_key: str | None = None) -> None:
+    """What was changed last, with Undo (by a key, where given); a change that could not be made, with the
+    reason."""
     if fault := state.recall("mend_fault"):
         st.warning(literal(fault), icon=":material/error:")
     done: Done | None = state.recall("mended")
@@ -84,7 +85,9 @@ def notice() -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center", border=True, key="mended"):
         st.markdown(f":material/edit: {done.said}")
-        st.button("Undo", icon=":material/undo:", key="mended_undo", on_click=_undo, args=(done,))
+        st.button(
+            "Undo", icon=":material/undo:", key="mended_undo", shortcut=undo_key, on_click=_undo, args=(done,)
+        )
         st.button(
             "Dismiss", type="tertiary", key="mended_close", on_click=state.remember, args=("mended", None)
         )

@@ -25,6 +25,7 @@ from dateline.project import Project
 from dateline.store.filter import FIELDS, Filter, Term
 from dateline.store.selection import days_of
 from dateline.story.keydates import KeyDates
+from dateline.story.queue import Queue
 from dateline.story.suggestions import Suggestions
 from ui.answers import Answers
 
@@ -264,9 +265,9 @@ def key_dates() -> KeyDates:
     return _key_dates(os.environ.get("DATELINE_DATA", ".dateline"))
 
 
-def suggestions() -> Suggestions:
-    """The queue of suggested merges, kept for all sessions."""
-    return _suggestions(os.environ.get("DATELINE_DATA", ".dateline"))
+def review_queue() -> Queue:
+    """The review queue, kept for all sessions."""
+    return _review_queue(os.environ.get("DATELINE_DATA", ".dateline"))
 
 
 @lru_cache(maxsize=1)
@@ -293,8 +294,8 @@ def _answers(folder: str) -> Answers:
 
 
 @st.cache_resource(show_spinner=False)
-def _suggestions(folder: str) -> Suggestions:
-    return Suggestions(_open(folder).store)
+def _review_queue(folder: str) -> Queue:
+    return Queue(_open(folder).store, Suggestions(_open(folder).store).queue)
 
 
 @st.cache_resource(show_spinner=False)

@@ -26,11 +26,11 @@ class Deciding(EventChanges):
         Raises:
             BadCorrection: one is not here.
         """
-        standing = self._standing(events)
+        standing = self._standing_events(events)
         lines = [
             (e, "confirm", "", headline) for e, (headline, _, confirmed) in standing.items() if not confirmed
         ]
-        return self._decide(lines, who, why)
+        return self._decide_events(lines, who, why)
 
     def date_events(self, dates: Mapping[str, str], who: str = "", why: str = "") -> list[Correction]:
         """Give events their dates, as typed; what is dated so already is confirmed.
@@ -38,7 +38,7 @@ class Deciding(EventChanges):
         Raises:
             BadCorrection: one is no date, or an event is not here.
         """
-        standing = self._standing(dates)
+        standing = self._standing_events(dates)
         lines = []
         for event, typed in dates.items():
             headline, edtf, confirmed = standing[event]
@@ -47,7 +47,7 @@ class Deciding(EventChanges):
                 lines.append((event, "date", edtf, dated))
             elif not confirmed:
                 lines.append((event, "confirm", "", headline))
-        return self._decide(lines, who, why)
+        return self._decide_events(lines, who, why)
 
     def hide_events(self, events: Sequence[str], who: str = "", why: str = "") -> list[Correction]:
         """Take events off every page; taking the corrections back brings them back.
@@ -55,8 +55,8 @@ class Deciding(EventChanges):
         Raises:
             BadCorrection: one is not here.
         """
-        standing = self._standing(events)
-        return self._decide([(e, "hide", said[0], "") for e, said in standing.items()], who, why)
+        standing = self._standing_events(events)
+        return self._decide_events([(e, "hide", said[0], "") for e, said in standing.items()], who, why)
 
     def part_events(
         self, ones: Sequence[str], others: Sequence[str], who: str = "", why: str = ""
@@ -66,11 +66,11 @@ class Deciding(EventChanges):
         Raises:
             BadCorrection: an event is not here.
         """
-        standing = self._standing([*ones, *others])
+        standing = self._standing_events([*ones, *others])
         lines = [(a, "split", standing[a][0], f"event:{b}") for a in ones for b in others]
-        return self._decide(lines, who, why)
+        return self._decide_events(lines, who, why)
 
-    def _standing(self, events: Iterable[str]) -> dict[str, tuple[str, str, bool]]:
+    def _standing_events(self, events: Iterable[str]) -> dict[str, tuple[str, str, bool]]:
         """Headline, EDTF and whether confirmed, by event, in the order given."""
         wanted = list(dict.fromkeys(events))
         with self._db.read() as cursor:
@@ -81,7 +81,7 @@ class Deciding(EventChanges):
             )
         return {e: found[e] for e in wanted}
 
-    def _decide(self, lines: Sequence[Line], who: str, why: str) -> list[Correction]:
+    def _decide_events(self, lines: Sequence[Line], who: str, why: str) -> list[Correction]:
         now = self._now()
         return self.record_corrections(
             [Correction("", f"event:{e}", *change, who, now, why) for e, *change in lines]

@@ -65,10 +65,18 @@ def rank(
 
 def undecided(order: OpenOrder) -> OpenOrder:
     """The dates of a source without those that are read as all its plain dates are written."""
-    if bool(order.day_first) == bool(order.month_first):
+    plain = plain_order(order)
+    if not plain:
         return order
-    left = [d for d in order.dates if d.edtf != (d.day_first if order.day_first else d.month_first)]
+    left = [d for d in order.dates if d.edtf != (d.day_first if plain == "day" else d.month_first)]
     return replace(order, dates=tuple(left))
+
+
+def plain_order(order: OpenOrder) -> Literal["day", "month", ""]:
+    """What a source puts first wherever that can be seen; "" where it cannot, or is now this, now that."""
+    if bool(order.day_first) == bool(order.month_first):
+        return ""
+    return "day" if order.day_first else "month"
 
 
 def _date(doubt: Doubt) -> Waiting:
@@ -87,7 +95,7 @@ def _because(doubt: Doubt) -> str:
             off = f"{doubt.read.away:,} characters away"
             return f"it was counted from a date {off}, and {_share(doubt)}"
         case "inferred":
-            return "several outlets tell it, and none of their sentences says when"
+            return "several outlets tell it, none of their sentences says when, and so it is held back"
     return f"of dates read in this way, {_right(doubt)}"
 
 
@@ -100,11 +108,10 @@ def _right(doubt: Doubt) -> str:
 
 
 def _order(order: OpenOrder) -> Waiting:
-    one_way = bool(order.day_first) != bool(order.month_first)
+    first = plain_order(order)
     n = len(order.dates)
     hang = "1 event hangs on this order" if n == 1 else f"{n:,} events hang on this order"
-    if one_way:
-        first = "day" if order.day_first else "month"
+    if first:
         plain = max(order.day_first, order.month_first)
         dates = "1 other date" if plain == 1 else f"{plain:,} other dates"
         because = f"{dates} of this source can only be read with the {first} first"
@@ -113,7 +120,7 @@ def _order(order: OpenOrder) -> Waiting:
         because = f"{day:,} dates of this source put the day first, {month:,} the month"
     else:
         because = "no other date of this source decides it"
-    value = n * (AGAINST_WRONG if one_way else EITHER_WRONG)
+    value = n * (AGAINST_WRONG if first else EITHER_WRONG)
     return Waiting("order", f"order {order.source}", value, f"{hang}; {because}", order)
 
 

@@ -66,7 +66,8 @@ def test_the_most_that_a_look_puts_right_comes_first() -> None:
         ),
         pytest.param(
             replace(doubt(0.4, 3), why="inferred"),
-            "3 events hang on this date; several outlets tell it, and none of their sentences says when",
+            "3 events hang on this date; several outlets tell it, none of their sentences says when, and so "
+            "it is held back",
             id="inferred",
         ),
         pytest.param(

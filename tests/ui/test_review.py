@@ -12,14 +12,19 @@ from dateline.store import Filter
 from tests.ui.test_mending import button, said
 from tests.ui.test_pages import app  # noqa: F401
 
+TOLD = (
+    "The board met", "Lawyers went to court", "Two sites were blocked", "A fine was paid", "Servers moved",
+    "Traffic fell", "The law changed", "Nobody came",
+)  # fmt: skip
+
 
 @pytest.fixture(scope="module")
 def suggesting(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with one pair that may be one, made of list rows: quick, without a model."""
     folder = tmp_path_factory.mktemp("review") / "project"
     rows = ["date,title,entities"]
-    rows += [f"2020-01-{d:02d},The board met,Roskomnadzor" for d in range(1, 9)]
-    rows += ["2020-02-01,The board met again,Roskomnadsor", "2020-02-02,A photo,Photo"]
+    rows += [f"2020-01-{d:02d},{said},Roskomnadzor" for d, said in enumerate(TOLD, 1)]
+    rows += ["2020-02-01,A chairman was found,Roskomnadsor", "2020-02-02,A photo,Photo"]
     with Project(folder) as project:
         project.add("\n".join(rows).encode(), "events.csv")
     return folder
@@ -37,10 +42,10 @@ def lines(test) -> str:
 def test_merged_suggestion_is_in_the_log_and_can_be_taken_back(app, folder: Path) -> None:  # noqa: F811
     test = app(folder, "review")
     assert "Are these two one?" in lines(test) and "Written alike" in lines(test)
-    test.text_input(key="review_why").set_value("a misprint").run()
+    next(t for t in test.text_input if t.label == "Why").set_value("a misprint").run()
     button(test, "review_merge").click().run()
     assert not test.exception and "“Roskomnadsor” is now part of “Roskomnadzor”" in said(test)
-    assert "No two names look like one." in [i.value for i in test.info]
+    assert "Nothing waits for a decision." in [i.value for i in test.info]
     assert "“Roskomnadsor” merged into “Roskomnadzor”" in lines(test)
     assert any("a misprint" in c.value for c in test.caption)
     button(test, "undo_correction-1").click().run()
@@ -50,8 +55,8 @@ def test_merged_suggestion_is_in_the_log_and_can_be_taken_back(app, folder: Path
 def test_refused_suggestion_stays_away_and_put_off_comes_again(app, folder: Path) -> None:  # noqa: F811
     test = app(folder, "review")
     button(test, "review_later").click().run()
-    assert "No two names look like one." in [i.value for i in test.info]
-    next(b for b in test.button if "put off" in b.label).click().run()
+    assert "Nothing waits for a decision." in [i.value for i in test.info]
+    button(test, "review_again").click().run()
     button(test, "review_apart").click().run()
     assert not test.exception and "“Roskomnadsor” and “Roskomnadzor” are two" in lines(test)
     assert "Are these two one?" not in lines(app(folder, "review"))
@@ -85,7 +90,7 @@ def test_what_was_changed_in_one_go_is_taken_back_in_one_go(app, folder: Path) -
 
 
 def test_page_says_where_rare_names_are_left_out(app, folder: Path, monkeypatch) -> None:  # noqa: F811
-    monkeypatch.setattr("ui.reviewing.MOST_NAMES", 2)
+    monkeypatch.setattr("ui.review.merges.MOST_NAMES", 2)
     with Project(folder) as project:
         names = project.store.name_count()
     test = app(folder, "review")
@@ -94,4 +99,5 @@ def test_page_says_where_rare_names_are_left_out(app, folder: Path, monkeypatch)
 
 def test_page_of_an_empty_project_says_that_there_is_nothing(app, tmp_path: Path) -> None:  # noqa: F811
     test = app(tmp_path / "empty", "review")
-    assert not test.error and [i.value for i in test.info] == ["No two names look like one."]
+    assert not test.error and [i.value for i in test.info] == ["Nothing waits for a decision."]
+    assert any(c.value.startswith("Looked at: the dates of 0 events") for c in test.caption)

@@ -1,4 +1,4 @@
-"""The review page's queue: suggested merges, one at a time, both names in context, decided by keyboard."""
+"""The card of a suggested merge: both names in context, merged or kept apart."""
 
 from __future__ import annotations
 
@@ -6,38 +6,38 @@ import streamlit as st
 
 from dateline.reading.names.suggest import MOST_NAMES, Suggestion
 from dateline.store import EntityView, Filter, Store
-from ui import mending, state
+from dateline.story.queue import Waiting
+from ui import mending
 from ui.lists import date_words
 from ui.mending import TYPE_WORDS
+from ui.review.answers import decide, later, why_key
 from ui.text import literal
 
 
-def queue(store: Store) -> None:
-    """The suggested merge that is most worth a look, and what is left after it."""
-    later = state.recall("later", ())
-    if (names := store.name_count()) > MOST_NAMES:
-        st.caption(f"Looked for among the {MOST_NAMES:,} names mentioned most, of {names:,}.")
-    left = [s for s in state.suggestions().queue() if (s.one, s.into) not in later]
-    if not left:
-        st.info("No two names look like one.", icon=":material/done_all:")
-        if later:
-            st.button(f"Look again at the {len(later)} put off", on_click=state.remember, args=("later", ()))
+def title(store: Store, waiting: Waiting) -> str:
+    """Two names in a line."""
+    found: Suggestion = waiting.about
+    names = store.entity_labels([found.one, found.into])
+    return " = ".join(f"“{literal(names.get(i, i))}”" for i in (found.one, found.into)) + "?"
+
+
+def card(store: Store, waiting: Waiting) -> None:
+    """Two names that may be one, each where it stands, and the answers."""
+    found: Suggestion = waiting.about
+    into, one = store.entity(found.into), store.entity(found.one)
+    if into is None or one is None:
         return
-    found = left[0]
-    views = store.entity(found.into), store.entity(found.one)
-    if None not in views:
-        _suggestion(store, found, *views, left=len(left))
-
-
-def _suggestion(store: Store, found: Suggestion, into: EntityView, one: EntityView, left: int) -> None:
     both = store.articles_of_both(into.id, one.id)
     together = f"{both:,} article{'' if both == 1 else 's'} name both" if both else "no article names both"
-    st.markdown(f"**Are these two one?** {literal(found.evidence)}.")
-    st.caption(f"Score {found.score:.2f} of 1 · {together} · {left:,} to decide")
+    st.markdown("##### Are these two one?")
+    st.markdown(f"{literal(found.evidence)}.")
+    st.caption(f"Score {found.score:.2f} of 1 · {together} · {waiting.worth}")
     for column, view in zip(st.columns(2, gap="medium"), (into, one), strict=True):
         with column:
             _side(store, view)
-    _answers(store, found, into, one)
+    _answers(store, waiting, into, one)
+    if (names := store.name_count()) > MOST_NAMES:
+        st.caption(f"Looked for among the {MOST_NAMES:,} names mentioned most, of {names:,}.")
 
 
 def _side(store: Store, view: EntityView) -> None:
@@ -57,27 +57,21 @@ def _side(store: Store, view: EntityView) -> None:
             st.caption(literal(" · ".join(filter(None, (row["source"], date_words(row["edtf"]))))))
 
 
-def _answers(store: Store, found: Suggestion, into: EntityView, one: EntityView) -> None:
+def _answers(store: Store, waiting: Waiting, into: EntityView, one: EntityView) -> None:
+    key = why_key(waiting)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
             "One: merge them", type="primary", icon=":material/merge:", key="review_merge", shortcut="M",
-            on_click=mending.merge, args=(store, [one.id], [one.name], into.id, into.name, "review"),
+            on_click=mending.merge, args=(store, [one.id], [one.name], into.id, into.name, key),
         )  # fmt: skip
         st.button(
             "Two: keep them apart", icon=":material/close:", key="review_apart", shortcut="N",
-            on_click=_refuse, args=(store, into, one),
+            on_click=_refuse, args=(store, waiting, into, one),
         )  # fmt: skip
-        st.button(
-            "Later", type="tertiary", key="review_later", shortcut="L", on_click=_put_off, args=(found,)
-        )
-    mending.why("review")
+        later(waiting)
+    mending.why(key)
 
 
-def _refuse(store: Store, into: EntityView, one: EntityView) -> None:
+def _refuse(store: Store, waiting: Waiting, into: EntityView, one: EntityView) -> None:
     said = f"“{literal(one.name)}” and “{literal(into.name)}” are two: this is not suggested again."
-    why = state.given("review_why", "").strip()
-    mending.make(said, lambda: store.refuse_merge(one.id, into.id, state.who(), why))
-
-
-def _put_off(found: Suggestion) -> None:
-    state.remember("later", (*state.recall("later", ()), (found.one, found.into)))
+    decide(said, waiting, lambda who, why: store.refuse_merge(one.id, into.id, who, why))

@@ -1,0 +1,101 @@
+"""The queue: pills of its kinds, the card that is most worth a look, and what comes after it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+import streamlit as st
+
+from dateline.reading.names.suggest import MOST_NAMES
+from dateline.store import Filter, Store
+from dateline.story.queue import KINDS, Kind, Waiting, counts
+from ui import state
+from ui.review import dates, disputes, merges
+from ui.text import literal
+
+_AFTER = 5  # of those that come next, listed below the card
+_CARDS: Mapping[Kind, Callable[[Store, Waiting], None]] = {
+    "date": dates.doubt_card, "order": dates.order_card, "dispute": disputes.card, "merge": merges.card,
+}  # fmt: skip
+_NAMES: Mapping[Kind, Callable[[Store, Waiting], str]] = {
+    "date": dates.doubt_title, "order": dates.order_title, "dispute": disputes.title, "merge": merges.title,
+}  # fmt: skip
+_NONE: Mapping[Kind | str, str] = {
+    "": "Nothing waits for a decision.",
+    "date": "No date is in doubt.",
+    "order": "No date in figures is left open.",
+    "dispute": "No disagreement is open.",
+    "merge": "No two names look like one.",
+}
+_ONE: Mapping[Kind, str] = {
+    "date": "Doubtful date", "order": "Day or month first", "dispute": "Disagreement",
+    "merge": "Suggested merge",
+}  # fmt: skip
+_ICONS: Mapping[Kind, str] = {
+    "date": ":material/event_busy:", "order": ":material/swap_horiz:", "dispute": ":material/forum:",
+    "merge": ":material/merge:",
+}  # fmt: skip
+
+
+def queue(store: Store) -> None:
+    """What is most worth a look, as a card with its answers, and what is left after it."""
+    disputes.follow()
+    waiting = state.review_queue().waiting()
+    kind = _pills(counts(waiting))
+    later, first = state.recall("later", ()), state.recall("review_first")
+    left = [w for w in waiting if kind in ("", w.kind) and w.key not in later]
+    left.sort(key=lambda w: w.key != first)
+    if not left:
+        _nothing(store, kind, len(later))
+        return
+    _card(store, left[0])
+    _after(store, left)
+
+
+def _pills(found: Mapping[Kind, int]) -> str:
+    """The kind that is looked at, "" for all."""
+    st.pills(
+        "What waits", ["", *KINDS], key=state.shown("review_kinds", state.recall("review_kind", "")),
+        format_func=lambda k: f"{KINDS[k]} {found[k]:,}" if k else f"All {sum(found.values()):,}",
+        label_visibility="collapsed", required=True,
+        on_change=lambda: state.remember("review_kind", state.given("review_kinds")),
+    )  # fmt: skip
+    return state.recall("review_kind", "")
+
+
+def _card(store: Store, waiting: Waiting) -> None:
+    with st.container(border=True, key="review_card"):
+        st.markdown(f":small[{_ICONS[waiting.kind]} {_ONE[waiting.kind]}]")
+        _CARDS[waiting.kind](store, waiting)
+        st.caption(
+            "Keys work while no field is being typed in. What you decide is kept in the log below, with your "
+            "name and why, and outlasts new uploads; `U` takes the last decision back."
+        )
+
+
+def _after(store: Store, left: Sequence[Waiting]) -> None:
+    rest = left[1 : _AFTER + 1]
+    if not rest:
+        return
+    st.markdown(f"##### After this, {len(left) - 1:,} more")
+    with st.container(gap=None):
+        for number, w in enumerate(rest):
+            st.button(
+                f"{_ICONS[w.kind]} {_NAMES[w.kind](store, w)} :gray[— {literal(w.worth)}]", type="tertiary",
+                key=f"review_take_{number}", on_click=state.remember, args=("review_first", w.key),
+            )  # fmt: skip
+
+
+def _nothing(store: Store, kind: str, put_off: int) -> None:
+    """That nothing waits, and what was looked at to find that."""
+    st.info(_NONE[kind], icon=":material/done_all:")
+    summary, names = store.summary(Filter()), store.name_count()
+    st.caption(
+        f"Looked at: the dates of {summary.events_total:,} events in {summary.articles_total:,} articles, "
+        f"where their accounts disagree, and {min(names, MOST_NAMES):,} of {names:,} names."
+    )
+    if put_off:
+        st.button(
+            f"Look again at the {put_off:,} put off", key="review_again", on_click=state.remember,
+            args=("later", ()),
+        )  # fmt: skip
