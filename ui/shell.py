@@ -11,6 +11,7 @@ from dateline.errors import DatelineError
 from dateline.store import Filter, Store, Summary
 from ui import filters, state
 from ui.answers import Answers
+from ui.exports import export_menu
 from ui.frame import frame
 from ui.lists import events_asked
 from ui.names import WHO_HEAD, entities_asked
@@ -100,7 +101,11 @@ def _framed(entry: PageEntry, chosen) -> None:
     # It is there for a filter that cannot be understood, too: to mend it.
     filters.sidebar(store, view.filter)
     if understood:
-        told.caption(counts(view.filter, store.summary(view.filter), store.entity_count(view.filter)))
+        told.caption(
+            counts(view.filter, store.summary(view.filter), store.entity_count(view.filter)), width="stretch"
+        )
+        with told:
+            export_menu(entry.name, view.filter, state.project().store)
 
 
 def opened(page: str, view: View) -> tuple[str, str]:
@@ -128,7 +133,9 @@ def frame_head(store: Answers, view: View):
     for fault in state.misread():
         told = f"Left out of the address: {fault} Choose it again in the sidebar."
         st.warning(literal(told), icon=":material/link_off:")
-    return st.container()
+    return st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="told"
+    )
 
 
 def _labels(store: Answers, view: View) -> dict[str, str]:

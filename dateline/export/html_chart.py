@@ -110,7 +110,8 @@ def _figure(unit: _Unit, bars: str, low: int, high: int) -> Iterator[str]:
         '<line class="hatch" x1="0" x2="1" y1="1" y2="1" stroke-width="2"/></pattern></defs>'
     )
     yield f"{bars}</svg>"
-    marked = [low, (low + high) // 2, high] if width == count and count > 2 else [low, high]
+    last = min(low + width - 1, unit.of(date.max))
+    marked = [low, (low + last) // 2, last] if count > 2 else [low, last]
     labels = "".join(f"<span>{in_words(unit.begin(k))}</span>" for k in dict.fromkeys(marked))
     yield f'<div class="axis">{labels}</div>'
     yield (

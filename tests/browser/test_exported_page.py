@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page, expect
 
 from dateline.export.html_page import html_page
+from tests.browser.conftest import settle
 from tests.browser.test_hostile import PLANTED
 from tests.export.story import EVENTS, PAYLOADS, hostile, written
 
@@ -36,3 +38,18 @@ def test_page_of_hostile_events_opens_from_disk_and_asks_for_nothing(
         assert page.url == f"{file.as_uri()}#e-11111111111111111111"
     finally:
         context.close()
+
+
+def test_selection_is_downloaded_in_the_chosen_format(address: str, open_page: Callable[..., Page]) -> None:
+    page = open_page(f"{address}?happened=2018-04", width=390)
+    expect(page.get_by_text("66 of 233 events")).to_be_visible()
+    page.get_by_role("button", name="Export").click()
+    page.get_by_role("combobox", name="Format").click()
+    page.get_by_role("option", name="Markdown with footnotes").click()
+    settle(page)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download what is selected").click()
+    content = Path(download.value.path()).read_text("utf-8")
+    assert download.value.suggested_filename == "events.md"
+    assert content.startswith("# Timeline\n\nSelected: happened 2018-04.\n")
+    assert content.count("\n[^") == 66

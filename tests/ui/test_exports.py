@@ -1,0 +1,72 @@
+"""The export menu: what it offers on which page, and that nothing is made before it is asked for."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def story(sample_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return Path(shutil.copytree(sample_folder, tmp_path_factory.mktemp("exports") / "project"))
+
+
+@pytest.fixture
+def opened(story: Path, monkeypatch: pytest.MonkeyPatch):
+    """A page of the sample story with the menu open or closed."""
+
+    def start(place: str, is_open: bool) -> AppTest:
+        monkeypatch.chdir(ROOT)
+        monkeypatch.setenv("DATELINE_DATA", str(story))
+        test = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60).run()
+        if place != "timeline":
+            test.switch_page(f"pages/{place}.py").run()
+        if is_open:
+            test.session_state["x_menu"] = True
+            test.run()
+        assert not test.exception
+        return test
+
+    return start
+
+
+def chosen(test: AppTest) -> tuple[str, str, list[str]]:
+    """What is offered first, how, and all that it can be written as."""
+    box = next(b for b in test.selectbox if b.key == "x_format")
+    what = next(c for c in test.button_group if c.key == "x_what")
+    return what.value, box.value, list(box.options)
+
+
+@pytest.mark.parametrize(
+    ("place", "what", "format"),
+    [("timeline", "events", "xlsx"), ("entities", "names", "xlsx"), ("reader", "articles", "ris")],
+)
+def test_page_offers_first_what_it_is_about(opened, place: str, what: str, format: str) -> None:
+    assert chosen(opened(place, True))[:2] == (what, format)
+
+
+def test_events_can_be_written_for_readers_and_for_programs(opened) -> None:
+    assert chosen(opened("timeline", True))[2] == [
+        "CSV", "Spreadsheet (XLSX)", "Web page (HTML)", "Markdown with footnotes", "Calendar (iCalendar)",
+        "TimelineJS (CSV)", "JSON-LD (schema.org)", "JSON lines", "Parquet",
+    ]  # fmt: skip
+
+
+def test_choice_of_what_changes_the_formats_and_is_kept(opened) -> None:
+    test = opened("timeline", True)
+    next(c for c in test.button_group if c.key == "x_what").set_value("articles").run()
+    assert chosen(test)[1:] == (
+        "ris", ["CSV", "Spreadsheet (XLSX)", "References (RIS)", "JSON lines", "Parquet"],
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("place", ["timeline", "entities", "reader"])
+def test_closed_menu_draws_nothing_of_it(opened, place: str) -> None:
+    test = opened(place, False)
+    assert not [b for b in test.selectbox if b.key == "x_format"]
+    assert not test.get("download_button")

@@ -1,0 +1,74 @@
+"""What is selected as a file: a small control on every filtered page; the file is made at the click."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from dateline.export.format import Format
+from dateline.exporting import exported, formats_of
+from dateline.store import Filter, Store
+from ui import state
+
+_WHAT = {"events": "Events", "articles": "Articles", "names": "Names"}
+_OF_PAGE = {"entities": "names", "reader": "articles"}  # what a page is about; events on the others
+_TABLES = ("csv", "xlsx", "jsonl", "parquet")
+_HINTS = {
+    "xlsx": "Opens in a spreadsheet.",
+    "csv": "Opens anywhere.",
+    "html": "One page with chart, quotes and sources, to send or print. Needs no network.",
+    "md": "For notes and drafts: quote, source and date in a footnote.",
+    "ics": "For calendars: a month is one entry over its days.",
+    "timelinejs": "For TimelineJS, which has no place for events without a date: they are left out.",
+    "jsonld": "For web pages and linked data: events of schema.org.",
+    "ris": "For Zotero, EndNote and the like.",
+    "jsonl": "For scripts: an object a line.",
+    "parquet": "For data tools.",
+}
+
+
+def export_menu(page: str, selection: Filter, store: Store) -> None:
+    """The button, and while it is open the choice of what and how. The file is made at the click on it.
+
+    Args:
+        page: The page's name: what it is about is offered first.
+    """
+    box = st.popover("Export", icon=":material/download:", key="x_menu", on_change="rerun")
+    if not box.open:
+        return
+    with box:
+        what = _what(page)
+        chosen = _format(what)
+        loads = " Loads back." if chosen.name in _TABLES and what != "names" else ""
+        st.caption(f"{_HINTS[chosen.name]}{loads}")
+        st.download_button(
+            "Download what is selected", lambda: _content(store, selection, chosen), chosen.file_name,
+            chosen.mime, icon=":material/download:", on_click="ignore", type="primary", key="x_download",
+        )  # fmt: skip
+
+
+def _what(page: str) -> str:
+    kept = f"x_what_{page}"
+    st.segmented_control(
+        "What", list(_WHAT), format_func=_WHAT.get, required=True,
+        key=state.shown("x_what", state.recall(kept, _OF_PAGE.get(page, "events"))),
+        on_change=lambda: state.remember(kept, state.given("x_what")),
+    )  # fmt: skip
+    return state.recall(kept, _OF_PAGE.get(page, "events"))
+
+
+def _format(what: str) -> Format:
+    known = {f.name: f for f in formats_of(what)}
+    kept = f"x_format_{what}"
+    first = "ris" if what == "articles" else "xlsx"
+    st.selectbox(
+        "Format", list(known), format_func=lambda name: known[name].words,
+        key=state.shown("x_format", state.recall(kept, first)),
+        on_change=lambda: state.remember(kept, state.given("x_format")),
+    )  # fmt: skip
+    return known[state.recall(kept, first)]
+
+
+def _content(store: Store, selection: Filter, chosen: Format) -> bytes:
+    return b"".join(exported(store, selection, chosen, datetime.now(UTC)))
