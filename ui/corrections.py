@@ -18,6 +18,7 @@ from ui.lists import pager, pages
 from ui.state import PAGE_SIZE, View
 from ui.text import literal
 
+_NAMELESS = ("date", "settle")  # changes whose lines in the log do not say what the event tells
 _SHOWN = {"active": "in force", "ignored": "never a name", "undone": "taken back", "all": "all"}
 
 
@@ -39,9 +40,10 @@ def log(store: Store, view: View) -> None:
     page = min(view.page, pages(len(lines)))
     shown = lines[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
     whole = _made_together(everything)
+    told = _headlines(store, shown)
     for before, line in zip([None, *shown], shown, strict=False):
         opens = before is None or _change(before) != _change(line)
-        _line(store, line, whole.get(_change(line), []) if opens else [])
+        _line(store, line, whole.get(_change(line), []) if opens else [], told.get(line.target, ""))
     if not lines:
         st.caption("None of this kind.")
     pager(len(lines), page, "corrections")
@@ -59,7 +61,7 @@ def _is_shown(c: Correction, kind: str) -> bool:
 
 def _change(c: Correction) -> tuple:
     """What the lines of one action share: three names merged are two lines, a loaded list a thousand."""
-    return c.when, c.who, c.why, c.field
+    return c.when, c.who, c.why
 
 
 def _made_together(log: Sequence[Correction]) -> dict[tuple, list[str]]:
@@ -71,12 +73,21 @@ def _made_together(log: Sequence[Correction]) -> dict[tuple, list[str]]:
     return {change: ids for change, ids in whole.items() if len(ids) > 1}
 
 
-def _line(store: Store, c: Correction, together: Sequence[str]) -> None:
+def _headlines(store: Store, shown: Sequence[Correction]) -> dict[str, str]:
+    """By target, what the events tell whose lines do not say so themselves."""
+    keys = {c.target.partition(":")[2] for c in shown if c.field in _NAMELESS}
+    rows = store.events_of(keys)[["event", "headline"]].itertuples(index=False) if keys else ()
+    return {f"event:{event}": headline for event, headline in rows}
+
+
+def _line(store: Store, c: Correction, together: Sequence[str], headline: str) -> None:
     """A line with its undo; where it opens those of one action, with an undo for all `together`."""
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         by = " · ".join(literal(part) for part in (c.who, f"{c.when:%d %b %Y %H:%M} UTC", c.why) if part)
         with st.container(gap=None):
             st.markdown(f"~~{said(c)}~~" if c.undone else said(c))
+            if headline and c.field in _NAMELESS:
+                st.markdown(f":small[“{literal(headline)}”]")
             st.caption(f"{by}{_taken_back(c)}")
         words = "Bring back" if c.field == "ignore" else "Undo"
         with st.container(horizontal=True, width="content"):

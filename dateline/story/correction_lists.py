@@ -25,6 +25,7 @@ from dateline.errors import UnreadableFile
 from dateline.model import NAME_TYPES, Correction, Reject
 from dateline.store import Store
 from dateline.store.mended import FormKey, form_of, form_target
+from dateline.story.log_lines import BadLine, check_line
 
 CHANGES = ("merge", "rename", "retype", "ignore", "confirm", "refuse-merge")
 _OF_LOG = {"target", "field", "after"}
@@ -54,10 +55,6 @@ class ListReport:
         return f"{self.file}: {', '.join(parts)}."
 
 
-class _Bad(Exception):
-    """A row that cannot be taken: column, value, reason and remedy."""
-
-
 def load_corrections(store: Store, data: bytes, file: str, now: datetime, who: str = "") -> ListReport:
     """Record a list of corrections and apply them, as one change; rows in error are reported.
 
@@ -76,7 +73,7 @@ def load_corrections(store: Store, data: bytes, file: str, now: datetime, who: s
     for number, row in enumerate(rows, 1):
         try:
             taken.append((_from_log if is_log else _from_names)(row, called, who, now))
-        except _Bad as bad:
+        except BadLine as bad:
             rejects.append(Reject(file, number, *bad.args, cells=tuple(row.values())))
     fresh = _new_to_log(store, taken) if is_log else _new_of_list(store, taken)
     made = store.record_corrections(fresh)
@@ -135,10 +132,7 @@ def _bare(cell: str) -> str:
 
 def _from_log(row: Row, called: Called, who: str, now: datetime) -> Correction:
     target = row["target"]
-    if ":" not in target.strip(":"):
-        raise _Bad("target", target, "This does not say what is corrected.", "Write it as KIND:KEY.")
-    if not row["field"].strip():
-        raise _Bad("field", "", "The kind of change is missing.", "Write merge, rename, retype, ignore …")
+    check_line(target, row["field"].strip(), row["after"])
     undone = row.get("undone", "").strip().casefold() in ("yes", "true", "1")
     return Correction(
         "", target, row["field"].strip(), row.get("before", ""), row["after"], row.get("who", "") or who,
@@ -153,20 +147,20 @@ def _moment(text: str, column: str, now: datetime) -> datetime:
     try:
         found = datetime.fromisoformat(text.strip())
     except ValueError:
-        raise _Bad(column, text, "This is no time.", "Write it as 2026-03-01T12:00:00+00:00.") from None
+        raise BadLine(column, text, "This is no time.", "Write it as 2026-03-01T12:00:00+00:00.") from None
     return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def _from_names(row: Row, called: Called, who: str, now: datetime) -> Correction:
     change, to = row["change"].strip().casefold(), row.get("to", "").strip()
     if change not in CHANGES:
-        raise _Bad(
+        raise BadLine(
             "change", row["change"], "This is no change of a name.", f"Use one of {', '.join(CHANGES)}."
         )
     if change in _NEEDS_TO and not to:
-        raise _Bad("to", "", f"Here {_NEEDS_TO[change]} is missing.", "Fill in the cell.")
+        raise BadLine("to", "", f"Here {_NEEDS_TO[change]} is missing.", "Fill in the cell.")
     if change == "retype" and to.upper() not in NAME_TYPES:
-        raise _Bad("to", to, "This is no type of a name.", f"Use one of {', '.join(NAME_TYPES)}.")
+        raise BadLine("to", to, "This is no type of a name.", f"Use one of {', '.join(NAME_TYPES)}.")
     form = _form(called, row["name"], row.get("type", ""), "name")
     return Correction(
         "", form_target(form), change, form[0], _after(called, row, change, to), row.get("who", "") or who,
@@ -184,12 +178,12 @@ def _form(called: Called, name: str, kind: str, column: str) -> FormKey:
     """The form that a cell names: as it stands in articles, or by the name that its entity is shown under."""
     name, kind = name.strip(), kind.strip().upper()
     if not name:
-        raise _Bad(column, "", "The name is missing.", "Fill in the cell.")
+        raise BadLine(column, "", "The name is missing.", "Fill in the cell.")
     if kind and kind not in NAME_TYPES:
-        raise _Bad("type", kind, "This is no type of a name.", f"Use one of {', '.join(NAME_TYPES)}.")
+        raise BadLine("type", kind, "This is no type of a name.", f"Use one of {', '.join(NAME_TYPES)}.")
     found = [f for f in called.get(name, ()) if kind in ("", f[1])]
     if found:
         return found[0]
     if kind:
         return name, kind  # not here yet
-    raise _Bad(column, name, "No name here is called so.", "Mend the spelling, or give its type.")
+    raise BadLine(column, name, "No name here is called so.", "Mend the spelling, or give its type.")

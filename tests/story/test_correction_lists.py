@@ -122,6 +122,38 @@ def test_log_loads_back_to_the_same_names_and_the_same_log(store, tmp_path):
         assert again.sentence() == "corrections.csv: 0 corrections made, 6 already in the log."
 
 
+BAD_LINES = {
+    "no kind": ("Berg,ignore,x", "target", "Berg"),
+    "a kind that is not corrected": ("article:a1,date,2018", "target", "article:a1"),
+    "a form without its type": ("form:Berg,ignore,x", "target", "form:Berg"),
+    "no field": ("form:Berg|PERSON,,x", "field", ""),
+    "a field of other things": ("form:Berg|PERSON,date,2018", "field", "date"),
+    "no date": ("event:e1,date,soon", "after", "soon"),
+    "no day of the calendar": ("event:e1,date,2018-02-30", "after", "2018-02-30"),
+    "an empty headline": ("event:e1,headline, ", "after", " "),
+    "an added event that is none": ("event:e1,add,not json", "after", "not json"),
+    "an added event without names": ('event:e1,add,"{""headline"": ""h"", ""date"": """"}"', "after", None),
+    "an added event that is a list": ("event:e1,add,[]", "after", "[]"),
+    "an added event with a bad date": (
+        'event:e1,add,"{""headline"": ""h"", ""date"": ""soon"", ""names"": []}"', "after", None
+    ),
+    "merged with no event": ("event:e1,merge,e2", "after", "e2"),
+    "merged with no name": ("form:Berg|PERSON,merge,Anna", "after", "Anna"),
+    "an unknown type": ("form:Berg|PERSON,retype,SHIP", "after", "SHIP"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BAD_LINES)
+def test_line_of_a_log_that_could_never_be_applied_is_told_and_the_others_are_taken(store, name):
+    line, column, value = BAD_LINES[name]
+    rows = f"target,field,after\n{line}\nevent:e1,date,2018-04\n".encode()
+    report = load_corrections(store, rows, "corrections.csv", NOW)
+    (reject,) = report.rejects
+    assert (reject.row, reject.column) == (1, column) and reject.reason and reject.remedy
+    assert value in (None, reject.value)
+    assert [(c.target, c.after) for c in report.recorded] == [("event:e1", "2018-04")]
+
+
 def test_row_of_a_log_in_error_is_told(store):
     rows = b"target,field,after,when\nBerg,ignore,x,\nform:Berg|PERSON,,x,\nform:Berg|PERSON,ignore,x,soon\n"
     report = load_corrections(store, rows, "corrections.csv", NOW)

@@ -8,14 +8,18 @@ from pathlib import Path
 
 import pytest
 
+from dateline.export.corrections_csv import corrections_csv
 from dateline.project import Project
 from dateline.reading import Reader
 from dateline.reading.names.suggest import Suggestion
 from dateline.rereading import reread
+from dateline.store import Filter
 from dateline.store.queries.doubts import EitherOrder, OpenOrder
 from dateline.store.queries.happenings import Dispute, Side
+from dateline.story.correction_lists import load_corrections
 from dateline.story.doubts import Doubt
 from dateline.story.queue import Queue, Waiting, counts, rank, undecided
+from tests.store.collection import WHEN
 from tests.story.test_doubts import READ
 
 EITHER = EitherOrder("e5", "03/04/2021", "2021-03-04", 3, 4)
@@ -197,3 +201,21 @@ def test_dates_counted_from_a_date_hang_on_it(tmp_path: Path) -> None:
         project.add(rows.encode(), "six.csv", with_names=False)
         found = {d.date_text: d.resting for d in project.store.doubtful_dates()}
     assert found["last week"] == 2
+
+
+def test_decisions_load_into_another_project_with_the_same_articles(
+    project: Project, read_once: Path, tmp_path: Path
+) -> None:
+    first, second, friday, later = waiting(project)
+    store = project.store
+    store.date_events({d.event: d.day_first for d in first.about.dates}, "Ada", "asked the desk")
+    store.date_events({d.event: d.day_first for d in second.about.dates}, "Ada")
+    store.confirm_events(friday.about.events, "Ada")
+    store.hide_events(later.about.events, "Ben")
+    assert waiting(project) == []
+    log = "".join(corrections_csv(store.corrections())).encode()
+    with Project(Path(shutil.copytree(read_once, tmp_path / "other"))) as other:
+        report = load_corrections(other.store, log, "corrections.csv", WHEN)
+        assert report.sentence() == "corrections.csv: 5 corrections made."
+        assert waiting(other) == []
+        assert other.store.event_rows(Filter(), limit=None) == store.event_rows(Filter(), limit=None)

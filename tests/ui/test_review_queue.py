@@ -111,6 +111,7 @@ def test_typed_date_and_reason_go_into_the_log_and_no_further(app: Callable, fol
     field(test, "Another date").set_value("about June 2021").run()
     assert not test.exception and logged(test) == ["dated “about June 2021” (was “9 June 2021”)"]
     assert any(c.value.endswith("the diary of the mayor") for c in test.caption)
+    assert f":small[“{MAYOR}”]" in [m.value.replace("\\", "") for m in test.markdown]
     assert [field(test, name).value for name in ("Why", "Another date")] == ["", ""]
 
 
