@@ -5,8 +5,21 @@ They stand below both reading, which makes them, and the store, which keeps them
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+
+from dateline.model import Claim
+
+_MOST_INFERRED = 12  # claims of one article
+_SURE_ENOUGH = 0.55  # of an inferred claim: two of names, a deed, and a place in the lead
+
+
+def claims_kept(claims: Sequence[Claim]) -> list[Claim]:
+    """All dated claims, and the surest of the inferred: else each sentence of an article were an event."""
+    inferred = sorted((c for c in claims if c.inferred), key=lambda c: (-c.confidence, c.start))
+    sure = {id(c) for c in inferred[:_MOST_INFERRED] if c.confidence >= _SURE_ENOUGH}
+    return [c for c in claims if not c.inferred or id(c) in sure]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +43,7 @@ class Account:
     `words` is a unit vector of stems, names among them, heavier the more they say about this sentence
     against the rest of its article; sorted. `names` are the stems of its names. `soft` says that the
     date was taken from the publication, so it may be a day or two late; `saying` that it is the day on
-    which it was said, whenever it happened. `modality` is one of the
+    which it was said, whenever it happened, or that of a sentence before. `modality` is one of the
     modalities of a claim. `actions` are what it says was done, as actions.toml names
     it ("arrest"). `core` are the stems around its date, in
     their order, without names. `places` are the places it is set at ("in Lindow"), `around` the capitalised

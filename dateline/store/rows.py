@@ -10,6 +10,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from dateline.accounts import claims_kept
 from dateline.edtf import parse_edtf
 from dateline.errors import BadDate
 from dateline.model import Article, Claim, DateMention, EventRow, Flag, Reading
@@ -56,8 +57,6 @@ _TYPES = {
     "l": pa.list_(pa.string()),
     "n": pa.list_(pa.int32()),
 }
-_MOST_INFERRED = 12  # events of one article
-_SURE_ENOUGH = 0.55  # of an inferred claim: two of names, a deed, and a place in the lead
 Ends = tuple[date | None, date | None, date | None]
 
 
@@ -117,7 +116,7 @@ def events_of(reading: Reading) -> list[tuple[str, Claim, DateMention | None]]:
     and of those that are inferred only the surest do."""
     found: list[tuple[str, Claim, DateMention | None]] = []
     taken: set[str] = set()
-    for claim in _kept(reading.claims):
+    for claim in claims_kept(reading.claims):
         dated = None if claim.date is None else reading.dates[claim.date]
         if dated is not None and dated.part_of is not None:
             continue
@@ -127,13 +126,6 @@ def events_of(reading: Reading) -> list[tuple[str, Claim, DateMention | None]]:
         taken.add(key)
         found.append((key, claim, dated))
     return found
-
-
-def _kept(claims: Sequence[Claim]) -> list[Claim]:
-    """All dated claims, and the surest of the inferred: else each sentence of an article were an event."""
-    inferred = sorted((c for c in claims if c.inferred), key=lambda c: (-c.confidence, c.start))
-    sure = {id(c) for c in inferred[:_MOST_INFERRED] if c.confidence >= _SURE_ENOUGH}
-    return [c for c in claims if not c.inferred or id(c) in sure]
 
 
 def claim_row(

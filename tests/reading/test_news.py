@@ -253,3 +253,62 @@ def test_dated_saying_keeps_what_was_said():
         ("2018-04-15", text),
         ("2018-04-03", "that the quay was closed on 3 April."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("On Sunday the Harbour Board closed the quay. Talks failed on Friday. The mayor objected.",
+         ["2018-04-15", "2018-04-13", "2018-04-15"]),
+        ("On Sunday the Harbour Board closed the quay. On Friday Anna Berg left Lindow. She sold her house.",
+         ["2018-04-15", "2018-04-13", "2018-04-13"]),
+        ("The Harbour Board closed the quay on Sunday and opened it on Monday. The mayor objected.",
+         ["2018-04-15", "2018-04-16", "2018-04-15"]),
+        ("On Sunday the Harbour Board closed the quay. Today it opened the quay again. The mayor objected.",
+         ["2018-04-15", "2018-04-17", "2018-04-17"]),
+        ("In May 2016 Anna Berg left the board. She has sold her house.", ["2016-05", "2018-04-17"]),
+        ("In May 2016 Anna Berg left the board. “I am free,” she said.", ["2016-05", "2016-05"]),
+    ],
+    ids=["in passing", "in passing, gone on with", "first of two", "today", "until now", "speaker"],
+)  # fmt: skip
+def test_day_that_what_follows_is_of(text: str, days: list[str]):
+    assert [value for value, _, _ in told(text)] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("The Harbour Board plans to close the quay.", "planned"),
+        ("The quay will be closed, Anna Berg said.", "said"),
+        ("Most people doubt that the board could close the quay.", "actual"),
+    ],
+    ids=["who means to", "who says so", "what governs it"],
+)
+def test_what_is_told_beside_a_plan_is_news(text: str, modality: str):
+    assert [(c.edtf, c.modality) for c in claims(text)] == [("2018-04-17", modality)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told_too"),
+    [
+        ("Tidewatch, founded in 2011, sells charts.", [("2011", "actual"), ("2018-04-17", "actual")]),
+        ("Anna Berg, who left the board in 2016, sues it.", [("2016", "actual"), ("2018-04-17", "actual")]),
+        ("The board found that Tidewatch had erred in 2016.", [("2016", "actual"), ("2018-04-17", "actual")]),
+        (
+            "Anna Berg expects to open Tidewatch on 3 May.",
+            [("2018-05-03", "planned"), ("2018-04-17", "planned")],
+        ),
+        ("Anna Berg left Lindow in 2016.", [("2016", "actual")]),
+        ("The quay was closed today, which the mayor regrets.", [("2018-04-17", "actual")]),
+    ],
+    ids=["described", "relative", "found out", "meant now", "all of it is dated", "same day"],
+)
+def test_what_no_date_governs_is_told_beside_it(text: str, told_too: list[tuple[str, str]]):
+    found = claims(text)
+    dates = find_dates(text, PUBLISHED, "en")
+    assert [(c.edtf if c.date is None else dates[c.date].edtf, c.modality) for c in found] == told_too
+
+
+def test_who_speaks_takes_part_and_not_who_is_quoted():
+    text = "Anna Berg came. “Tidewatch has closed,” she said."
+    assert told(text)[1][2] == ("Anna Berg", "Tidewatch")

@@ -19,7 +19,8 @@ from dateline.reading.events.modality import modality_of
 from dateline.reading.events.narrowing import narrowing_of
 from dateline.reading.events.news import News
 from dateline.reading.events.participants import Followed, leaves_out_its_subject, participants, subject
-from dateline.reading.events.split import clause_spans, saying_part
+from dateline.reading.events.split import clause_spans
+from dateline.reading.events.telling import undated_part
 from dateline.spans import Span, covering, sentences
 
 _PLAIN = "en"  # marks and figures are read alike in a language without words of its own
@@ -93,7 +94,7 @@ class _Claims:
             also = tuple(n for n in named if n not in inside and _in(clause, self._names[n]))
             self.claims.append(self._dated(said, clause, index, inside, also))
         self._news.note(carrying)
-        self._undated(said, span, carrying, who, named)
+        self._undated(said, carrying, who, named)
 
     def _inside(self, said: Sentence, clause: Span, who: Sequence[int], told_of: int | None) -> list[int]:
         """Those who take part in a clause: named in it, meant by its pronoun, or what it leaves out."""
@@ -108,19 +109,19 @@ class _Claims:
         ]
 
     def _undated(
-        self, said: Sentence, span: Span, carrying: Sequence[int], who: Sequence[int], named: Sequence[int]
+        self, said: Sentence, carrying: Sequence[int], who: Sequence[int], named: Sequence[int]
     ) -> None:
-        """The claim of a sentence without a date, or of its saying what is dated."""
-        part = None
-        if carrying:
-            part = saying_part(said, [self._dates[k] for k in carrying])
+        """The claim of a sentence without a date, or of what is told beside its dates."""
+        part, dates = None, [self._dates[k] for k in carrying]
+        if dates:
+            part = undated_part(said, dates, self._published)
             if part is None:
                 return
-            own = said.parts[part]
-            who = [n for n in who if not _in(span, self._names[n]) or _in(own, self._names[n])]
+            other = [said.parts[k] for k in {said.governing(d.start) for d in dates} - {part}]
+            who = [n for n in who if not any(_in(span, self._names[n]) for span in other)]
         found = self._news.claim(said, who, part)
         also = tuple(n for n in named if n not in who)
-        if found:
+        if found and all(d.edtf != found.edtf for d in dates):
             self.claims.append(replace(found, also=also) if also else found)
 
     def _claim(self, span: Span, index: int, who: Sequence[int]) -> Claim:

@@ -70,7 +70,7 @@ class Sentence:
     def main(self) -> int | None:
         """Index of the part with the main verb: outside of quotations, and after no conjunction if possible.
 
-        None where no part has a verb.
+        None where no part has a verb. The part behind "founded in 1951," or "who left," is one.
         """
         outside, words = self.unquoted, self.words
         texts = self._pieces(outside)
@@ -80,7 +80,17 @@ class Sentence:
             if (words.verb.search(t) or words.reporting.search(t)) and outside[: self._begin(k)][-1:] != "("
         ]
         free = [k for k in finite if not self.words.conjunctions.match(texts[k].lstrip(" \"“«'"))]
-        return next(iter(free or finite), None)
+        aside = [k for k in finite if self._describes(k, texts)]
+        told = [k for k in free if k not in aside]
+        return next(iter(told or [k + 1 for k in aside[-1:]] or finite), None)
+
+    def _describes(self, part: int, texts: Sequence[str]) -> bool:
+        """Whether a part between commas describes what stands before it: "The mill, built in 1951, …"."""
+        if not 0 < part < len(texts) - 1 or any(self.finite(k) for k in range(part)):
+            return False
+        text, words = texts[part].lstrip(), self.words
+        opens = words.past.match(text) or (words.conjunctions.match(text) and not words.joining.match(text))
+        return bool(opens) and all(texts[k].rstrip().endswith(",") for k in (part - 1, part))
 
     def _begin(self, part: int) -> int:
         return self.parts[part][0] - self.start

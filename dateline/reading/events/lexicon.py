@@ -38,6 +38,7 @@ class Words:
     reporting: re.Pattern
     according: re.Pattern
     future: re.Pattern
+    intends: re.Pattern
     not_future: re.Pattern
     conditional: re.Pattern
     condition: re.Pattern

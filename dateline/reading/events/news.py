@@ -16,6 +16,7 @@ from dateline.reading.events.clauses import Sentence
 from dateline.reading.events.headline import headline
 from dateline.reading.events.modality import modality_of_part
 from dateline.reading.events.participants import opens_with_pronoun
+from dateline.reading.events.telling import telling_part
 
 _FRESH = timedelta(days=7)  # news is at most a week old; what is older is background
 _LEAD = 5  # sentences in which an article tells its news
@@ -23,7 +24,7 @@ _END = (".", "!", "…", "”", '"', "»", "'", "’", ")")
 # Confidence of a sentence without a date, and what is added where names take part, where it looks back
 # or says something, and in the lead: an order of preference, not a measured share.
 _BARE, _NAMED, _DEED, _LEADS = 0.3, 0.15, 0.15, 0.15
-_ASIDE = 0.25  # less where the sentence has a date, and only its saying is without
+_ASIDE = 0.25  # less where the sentence has a date, and only a part of it is without
 _COMMENT = 0.25  # less where somebody speaks of "I" or "we": too little for the store, enough to be found
 
 
@@ -37,42 +38,53 @@ class News:
 
     def __init__(self, published: date | None, dates: Sequence[DateMention]) -> None:
         self._published, self._dates = published, dates
+        self._main: date | None = None  # the first single day of the week that the lead tells of
         self._told: int | None = None  # index of the mention that gave the day told of
         self._before: int | None = None  # index of an older date that the sentence just before was of
         self._sentences = 0
 
     def note(self, carrying: Sequence[int]) -> None:
-        """Follow the dates of the next sentence."""
-        self._sentences += 1
-        if carrying:
-            self._before = None
-        for index in carrying:
-            if self._fresh(self._dates[index]):
-                self._told = index
-            elif self._older(self._dates[index]):
-                self._before = index
+        """Follow the dates of the next sentence.
 
-    def claim(self, said: Sentence, who: Sequence[int], saying: int | None = None) -> Claim | None:
-        """The claim of a sentence without a date; None where it tells no event.
+        Of the days of the week before, what follows goes on to tell of that of publication and of the first
+        that the lead tells of; another ("talks had failed on Friday") is told of in passing. Of several in
+        a sentence the first counts, for it is that of the main clause.
+        """
+        self._sentences += 1
+        if not carrying:
+            return
+        days = {k: self._dates[k].earliest for k in carrying if self._fresh(self._dates[k])}
+        if self._sentences <= _LEAD:
+            self._main = self._main or next(iter(days.values()), None)
+        news = [k for k, day in days.items() if self._of_the_news(day)]
+        older = [k for k in carrying if k not in news and self._older(self._dates[k])]
+        self._told = news[0] if news else self._told
+        self._before = older[-1] if older and not news else None
+
+    def _of_the_news(self, day: date | None) -> bool:
+        return day in (self._main, self._published)
+
+    def claim(self, said: Sentence, who: Sequence[int], part: int | None = None) -> Claim | None:
+        """The claim of what a sentence tells without a date; None where it tells no event.
 
         Args:
             said: The sentence.
             who: The names that take part.
-            saying: The part that says what is dated otherwise, where there is one.
+            part: The part without a date of its own, where the sentence has dates.
         """
         if self._published is None or not _tells(said):
             return None
-        verb = (said.main() or 0) if saying is None else saying
-        modality = modality_of_part(said, verb)
-        if modality in ("planned", "conditional"):
+        telling = telling_part(said) if part is None else (part, modality_of_part(said, part))
+        if telling is None:
             return None
+        verb, modality = telling
         deed = said.looks_back(verb) or bool(said.words.reporting.search(said.of(verb)))
         quote = said.text[said.start : said.end]
-        confidence = self._confidence(who, deed) - (_ASIDE if saying is not None else 0)
+        confidence = self._confidence(who, deed) - (_ASIDE if part is not None else 0)
         confidence -= _COMMENT * _comments(said)
         return Claim(
             said.start, said.end, quote, None, tuple(who), confidence, "inferred", headline(quote), modality,
-            *self._when(said, deed, saying is None),
+            *self._when(said, verb, deed, part is None),
         )  # fmt: skip
 
     def _fresh(self, mention: DateMention) -> bool:
@@ -87,12 +99,13 @@ class News:
         )
 
     def _when(
-        self, said: Sentence, deed: bool, whole: bool
+        self, said: Sentence, verb: int, deed: bool, whole: bool
     ) -> tuple[str | None, date | None, date | None, Precision | None, str]:
         """EDTF, ends, precision and anchor."""
         index = self._told if deed else None
         if whole:  # the chain of sentences about an older date goes on only from one to the next
-            self._before = self._before if deed and opens_with_pronoun(said) else None
+            goes_on = said.looks_back(verb) and not said.words.present.search(said.of(verb))
+            self._before = self._before if goes_on and opens_with_pronoun(said) else None
             index = index if self._before is None else self._before
         if index is not None:
             d = self._dates[index]

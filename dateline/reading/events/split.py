@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from dateline.model import DateMention
 from dateline.reading.events.clauses import Sentence
 from dateline.spans import Span, trim
-
-_PASSIVE = re.compile(r"(?<!\w)(?:is|are|was|were|be|been|being)\s(?:\w+\s)?$")
 
 
 def clause_spans(said: Sentence, carrying: Sequence[DateMention]) -> list[Span]:
@@ -54,20 +51,3 @@ def _end_part(said: Sentence, after: int) -> int:
     """The part that holds the second date, and a part after it where the date opens its clause."""
     own = said.part_at(after)
     return own if said.finite(own) else min(own + 1, len(said.parts) - 1)
-
-
-def saying_part(said: Sentence, carrying: Sequence[DateMention]) -> int | None:
-    """The part that says something dated otherwise: "Berg said" of "Berg said that it would ship in 2007".
-
-    None where a date belongs to the saying itself, or nothing is said.
-    """
-    told = {said.governing(d.start) for d in carrying}
-    return next((k for k in range(len(said.parts)) if k not in told and _says(said, k)), None)
-
-
-def _says(said: Sentence, part: int) -> bool:
-    """Whether a part has an active verb of saying that does not look ahead."""
-    text = said.of(part)
-    verb = said.words.reporting.search(text)
-    passive = verb and _PASSIVE.search(text[: verb.start()])
-    return bool(verb and not passive and not said.words.future.search(text))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dateline.accounts import Account, Disagreement, Link, Told, Uncompared
+from dateline.accounts import Account, Disagreement, Link, Told, Uncompared, claims_kept
 from dateline.model import Article, Claim, Reading
 from dateline.reading.events.grouping.copies import PART, copied, prints, shingles
 from dateline.reading.events.grouping.disagreement import disagreements
@@ -36,8 +36,9 @@ def group(accounts: Sequence[Account]) -> Grouped:
 
 
 def accounts_of_reading(article: Article, reading: Reading, reported: date | None = None) -> list[Account]:
-    """The claims of an article as accounts; their ids are ARTICLE-NUMBER of the claim."""
-    told = [t for k, c in enumerate(reading.claims) if (t := _told(f"{article.id}-{k}", c, reading))]
+    """The claims of an article that a store keeps, as accounts; their ids are ARTICLE-NUMBER of the claim."""
+    kept = claims_kept(reading.claims)
+    told = [t for k, c in enumerate(kept) if (t := _told(f"{article.id}-{k}", c, reading))]
     names = tuple((n.start, n.end, n.name, n.type) for n in reading.names)
     dates = tuple((d.start, d.end) for d in reading.dates)
     asked = Uncompared(article.id, article.text, reading.language, (), tuple(told), dates, names)

@@ -73,7 +73,7 @@ def _account(told: Told, article: Uncompared, held: Counter[str]) -> Account:
         told.event, article.article, told.low, told.high, unit_vector(weights), tuple(sorted(named)),
         find_figures(quote, language, own), places, find_actions(quote, language),
         core=_core(quote, own, named, language), modality=told.modality, soft=told.soft,
-        saying=day_of_saying(quote, own, language), span=(told.start, told.end), when=told.when,
+        saying=not own or day_of_saying(quote, own, language), span=(told.start, told.end), when=told.when,
         language=language,
         marks=name_marks((name, kind) for _, _, name, kind in names),
     )  # fmt: skip
