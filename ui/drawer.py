@@ -111,7 +111,8 @@ def reason(event: EventView, article: ArticleView) -> str:
     mention = _mention(event, article.dates)
     if mention is None:
         return explain_inferred(event.rule, event.anchor, article.dates)
-    return explain(mention, article.dates, article.article.text)
+    read = explain(mention, article.dates, article.article.text)
+    return read if event.edtf == mention.edtf else f"A person gave the date. As read: {read}"
 
 
 def _mention(event: EventView, dates: tuple[DateMention, ...]) -> DateMention | None:

@@ -12,6 +12,8 @@ from dateline.errors import BadCorrection
 from dateline.model import Correction
 from dateline.store.added import AddedEvent, cited, given, names_of, typed_date
 from dateline.store.corrections import Corrections, active_corrections
+from dateline.store.queries.articles import ArticleQueries
+from dateline.store.queries.happenings import HappeningQueries
 
 _STANDING = "select headline, coalesce(edtf, ''), confirmed from event where key = $key"
 
@@ -28,7 +30,7 @@ def _nothing() -> None:
     pass
 
 
-class EventChanges(Corrections):
+class EventChanges(ArticleQueries, HappeningQueries, Corrections):
     """Mending of events. `who` and `why` go into the log."""
 
     regroup: Callable[[], None] = staticmethod(_nothing)  # set by who knows how to group
@@ -102,7 +104,7 @@ class EventChanges(Corrections):
         """
         text, source = text.strip(), source.strip()
         if article:
-            found = self.article(article)  # type: ignore[attr-defined]
+            found = self.article(article)
             text = cited(found.article.text if found else None, span or (0, 0), article)
             source = source or found.article.source
         added = AddedEvent(
@@ -159,7 +161,7 @@ class EventChanges(Corrections):
         Raises:
             BadCorrection: no reason is given, or there is no such side.
         """
-        found = self.happening(event_id)  # type: ignore[attr-defined]
+        found = self.happening(event_id)
         dispute = next((d for d in found.disputes if d.about == about), None) if found else None
         sides = [s.value for s in dispute.sides] if dispute else []
         if value not in sides:

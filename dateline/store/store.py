@@ -53,9 +53,9 @@ def _now() -> datetime:
 
 
 class Store(
-    CompanyQueries, ChangeQueries, ArticleQueries, HappeningQueries, Imports, Linking, Grouping,
-    Deciding, EntityChanges, Suggesting, Rereading, Habits, Recovery, DoubtQueries,
-    ExportQueries,
+    CompanyQueries, ChangeQueries, Imports, Linking, Grouping,
+    Deciding, ArticleQueries, HappeningQueries, EntityChanges, Suggesting, Rereading, Habits, Recovery,
+    DoubtQueries, ExportQueries,
 ):  # fmt: skip
     """A project's records, full-text index and originals. Frames hold no more than what was asked.
 

@@ -36,6 +36,7 @@ def test_date_is_changed_in_the_drawer_and_taken_back(app, sample_copy: Path, di
     test.text_input(key=f"event_why_{disputed}").set_value("the log says so").run()
     test.text_input(key="event_date").set_value("27 August 2018").run()
     assert not test.exception and "dated “27 August 2018”" in words(test) and "the log says so" in words(test)
+    assert any("A person gave the date" in c.value for c in test.caption)
     next(b for b in test.button if b.key.startswith("event_undo_")).click().run()
     assert not [b for b in test.button if b.key == "mended_undo"]  # it is taken back already
     assert not test.exception and test.text_input(key="event_date").value != "2018-08-27"
