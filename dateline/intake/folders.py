@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dateline.intake.documents import is_furniture, page_names
+from dateline.intake.documents import OF_FOLDER, is_furniture, page_names
 
 _TABLES = re.compile(
     r"(?i).*\.(?:csv|tsv|tab|psv|json|jsonl|ndjson|parquet|xlsx|xlsm|xlsb|xls|ods|zip)(?:\.gz)?"
@@ -137,6 +137,7 @@ def _zip_of(pile: Sequence[Handed]) -> bytes:
         for file in pile:
             data = file.content if isinstance(file.content, bytes) else file.content.read_bytes()
             archive.writestr(zipfile.ZipInfo(file.name, _BEGINNING_OF_ZIP), data)
+        archive.comment = OF_FOLDER
     return out.getvalue()
 
 

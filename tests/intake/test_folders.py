@@ -53,7 +53,7 @@ def test_files_of_a_folder_are_sorted_out(tree):
     assert (table.name, pile.name) == ("rows.csv", "pile")
     loaded = read(pile.content, pile.name)
     assert [a.title for a in loaded.articles] == [s.TITLE, "A note.", "Three"]
-    assert "photo.jpg" in loaded.notes[1]
+    assert loaded.notes[0] == "Format: folder." and "photo.jpg" in loaded.notes[1]
 
 
 def test_a_folder_is_added_from_the_command_line(tree, tmp_path, capsys):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from dateline.errors import UnreadableFile
-from dateline.intake.documents.archive import is_furniture, members, page_names
+from dateline.intake.documents.archive import OF_FOLDER, is_furniture, members, page_names
 from dateline.intake.documents.articles import ORIGINS, UPDATED, ReadOther, intake_of
 from dateline.intake.documents.document import Document, Holding, Limits, Unread
 from dateline.intake.documents.packed import unwrapped
@@ -20,8 +20,9 @@ from dateline.intake.options import Intake, Options
 from dateline.intake.spool import Spool
 
 __all__ = [
-    "NAMES", "ORIGINS", "UPDATED", "Document", "Holding", "Limits", "Unread", "hold", "hold_tables",
-    "is_document", "is_furniture", "members", "page_names", "read", "read_intake", "sniff", "unwrapped",
+    "NAMES", "OF_FOLDER", "ORIGINS", "UPDATED", "Document", "Holding", "Limits", "Unread", "hold",
+    "hold_tables", "is_document", "is_furniture", "members", "page_names", "read", "read_intake", "sniff",
+    "unwrapped",
 ]  # fmt: skip
 
 

@@ -25,6 +25,7 @@ _FOLDER = re.compile(r"(?:.*/)?([^/]+?)(?:_files|\.files|_data|-filer|_fichiers|
 _PEEK = 1 << 16
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SHOWN = 5
+OF_FOLDER = b"the documents of a folder"  # comment of an archive that was made of one to be handed in
 
 
 class _Budget:

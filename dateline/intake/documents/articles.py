@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from dateline.errors import UnreadableFile
 from dateline.intake.cells import article_id, one_line
-from dateline.intake.documents.archive import members
+from dateline.intake.documents.archive import OF_FOLDER, members
 from dateline.intake.documents.document import Document, Holding, Limits, Unread
 from dateline.intake.documents.sniff import NAMES
 from dateline.intake.flags import flag_boilerplate
@@ -51,7 +51,8 @@ def intake_of(
     total = len(articles) + len(events)
     articles, events = _once(articles), _once(events)
     used = replace(options, kind="articles" if articles or not events else "events", format="document")
-    notes = [f"Format: {NAMES[held.format]}.", *held.notes, *_remarks(held.documents)]
+    format = "folder" if data.endswith(OF_FOLDER) else NAMES[held.format]
+    notes = [f"Format: {format}.", *held.notes, *_remarks(held.documents)]
     repeated = total - len(articles) - len(events)
     shapes[name] = Shape(_HEADER, used)
     return Intake(articles, events, rejects, used, notes, _HEADER, repeated, shapes=shapes)
