@@ -69,9 +69,7 @@ def _show(store: Store, found: ImportChanges) -> None:
         dispute_list(dispute_lines(shown, known, View()), "a-disputes", on_event=_open)
     if brought.names_total:
         st.markdown("##### New names")
-        more = (
-            f" and {brought.names_total - _SHOWN:,} more" if brought.names_total > _SHOWN else ""
-        )
+        more = f" and {brought.names_total - _SHOWN:,} more" if brought.names_total > _SHOWN else ""
         st.text(", ".join(brought.names["name"].head(_SHOWN)) + more)
     _events(store, "New sources for known events", [s.event for s in found.sources], len(found.sources))
 

@@ -26,6 +26,11 @@ def said(c: Correction) -> str:
     return words(_quoted(form[0]), c)
 
 
+def action(c: Correction) -> tuple:
+    """What the lines of one action share: three names merged are two lines, a loaded list a thousand."""
+    return c.when, c.who, c.why
+
+
 def _form(target: str, beside: str) -> str:
     """A form in quotes; with its type where the other one is spelt alike."""
     form, other = form_of(target), form_of(beside)

@@ -13,7 +13,7 @@ from dateline.model import Correction
 from dateline.store import Store
 from dateline.story.correction_lists import load_corrections
 from ui import state
-from ui.correction_words import said
+from ui.correction_words import action, said
 from ui.lists import pager, pages
 from ui.state import PAGE_SIZE, View
 from ui.text import literal
@@ -42,8 +42,8 @@ def log(store: Store, view: View) -> None:
     whole = _made_together(everything)
     told = _headlines(store, shown)
     for before, line in zip([None, *shown], shown, strict=False):
-        opens = before is None or _change(before) != _change(line)
-        _line(store, line, whole.get(_change(line), []) if opens else [], told.get(line.target, ""))
+        opens = before is None or action(before) != action(line)
+        _line(store, line, whole.get(action(line), []) if opens else [], told.get(line.target, ""))
     if not lines:
         st.caption("None of this kind.")
     pager(len(lines), page, "corrections")
@@ -59,17 +59,12 @@ def _is_shown(c: Correction, kind: str) -> bool:
     return kind == "all" or c.undone == (kind == "undone")
 
 
-def _change(c: Correction) -> tuple:
-    """What the lines of one action share: three names merged are two lines, a loaded list a thousand."""
-    return c.when, c.who, c.why
-
-
 def _made_together(log: Sequence[Correction]) -> dict[tuple, list[str]]:
     """By action, the ids of its lines that are in force, of actions with several."""
     whole: dict[tuple, list[str]] = {}
     for c in log:
         if not c.undone:
-            whole.setdefault(_change(c), []).append(c.id)
+            whole.setdefault(action(c), []).append(c.id)
     return {change: ids for change, ids in whole.items() if len(ids) > 1}
 
 

@@ -11,7 +11,7 @@ from dateline.model import Correction
 from dateline.store import EventView, Store
 from dateline.store.queries.happenings import Dispute, HappeningView
 from ui import state
-from ui.correction_words import said
+from ui.correction_words import action, said
 from ui.disagreements import about_words, value_words
 from ui.lists import date_words
 from ui.mending import make
@@ -65,7 +65,7 @@ def _settling(store: Store, dispute: Dispute) -> None:
 def _corrected(store: Store, event: EventView) -> None:
     """The corrections of this event that are in force, each with its undo; as one what was made in one go."""
     lines = store.corrections(f"event:{event.event}", active=True)
-    for _, made in groupby(lines, lambda c: (c.when, c.who, c.why, c.field)):
+    for _, made in groupby(lines, action):
         _correction(store, list(made))
 
 
