@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from itertools import groupby
 
@@ -80,9 +81,10 @@ def _correction(store: Store, made: list[Correction]) -> None:
 
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         by = " · ".join(literal(part) for part in (first.who, f"{first.when:%d %b %Y}", first.why) if part)
-        often = f", {len(made)} times" if len(made) > 1 else ""
+        often = Counter(map(said, made))
+        words = "  \n".join(f":material/edit: {w}{f', {n} times' if n > 1 else ''}" for w, n in often.items())
         with st.container(gap=None):
-            st.markdown(f":material/edit: {said(first)}{often}  \n:small[{by}]")
+            st.markdown(f"{words}  \n:small[{by}]")
         st.button(
             "Undo", key=f"event_undo_{first.id}", type="tertiary", icon=":material/undo:", on_click=undone
         )

@@ -31,12 +31,12 @@ def section(store: Store, view: View) -> None:
         config={"displayModeBar": False},
         alt="Day of the event against the days until it was reported; the list below holds the same",
     )
-    _listed(store, view)
+    _listed(store, view, min(view.page, pages(found.known)))
 
 
-def _listed(store: Store, view: View) -> None:
+def _listed(store: Store, view: View, page: int) -> None:
     longest = view.sort != "lag"
-    frame, total = store.lag_events(view.filter, PAGE_SIZE, (view.page - 1) * PAGE_SIZE, longest)
+    frame, total = store.lag_events(view.filter, PAGE_SIZE, (page - 1) * PAGE_SIZE, longest)
     event_list(
         lag_lines(frame),
         "lag-events",
@@ -47,7 +47,7 @@ def _listed(store: Store, view: View) -> None:
         sortable=("lag",),
         selected=view.event,
     )
-    pager(total, min(view.page, pages(total)), "events")
+    pager(total, page, "events")
 
 
 def lag_lines(frame) -> list[EventLine]:

@@ -126,6 +126,12 @@ def test_lag_tells_of_how_many_events_it_is_known(app, story) -> None:  # noqa: 
     assert any("No event of this selection has both" in c.value for c in test.caption)
 
 
+def test_page_of_lags_that_is_not_there_gives_way_to_the_last(app, story) -> None:  # noqa: F811
+    test = app(story, show="lag", page="99")
+    assert test.query_params["page"] in ("5", ["5"])
+    assert any(re.fullmatch(r"101–1\d\d of 1\d\d events", c.value) for c in test.caption)
+
+
 def test_add_page_tells_what_the_last_upload_changed(app, story) -> None:  # noqa: F811
     test = app(story, "add")
     box = next(e for e in test.expander if e.label == "What changed")
