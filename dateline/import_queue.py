@@ -17,7 +17,9 @@ from dataclasses import dataclass, field
 from dateline.errors import DatelineError
 from dateline.project import ImportReport, Progress, Project
 from dateline.recovering import bring_back
+from dateline.reordering import add_in_order
 from dateline.stop_points import Stopped, stoppable_by
+from dateline.written import Order
 
 _PATIENCE = 15.0  # seconds that the end of the process waits for the batch under way
 Work = Callable[[Callable[[Progress], None], Callable[[], bool]], ImportReport | str]
@@ -144,6 +146,15 @@ class ImportQueue:
             name,
             lambda progress, stop: self.project.add_again(
                 import_id, who=who, jobs=self._reading, progress=progress, stop=stop
+            ),
+        )
+
+    def add_in_order(self, import_id: str, name: str, order: Order, who: str = "") -> ImportJob:
+        """Load an import anew with the order of day and month decided: see `dateline.reordering`."""
+        return self.submit(
+            name,
+            lambda progress, stop: add_in_order(
+                self.project, import_id, order, who=who, jobs=self._reading, progress=progress, stop=stop
             ),
         )
 

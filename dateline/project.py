@@ -141,7 +141,7 @@ class Project:
         record = self.store.import_record(import_id)
         said = self.store.import_options(import_id)
         return self.add(
-            self._original(record), record.file, options_of_json(said), who=who, jobs=jobs,
+            self.original(record), record.file, options_of_json(said), who=who, jobs=jobs,
             progress=progress, stop=stop, with_names=said.get("with_names", True),
         )  # fmt: skip
 
@@ -156,10 +156,15 @@ class Project:
         """
         record = self.store.import_record(import_id)
         decided = options_of_json(self.store.import_options(import_id))
-        found = stream(self._original(record), record.file, decided)
+        found = stream(self.original(record), record.file, decided)
         return rejects_download(record.rejects, found.shapes)
 
-    def _original(self, record: ImportRecord) -> bytes:
+    def original(self, record: ImportRecord) -> bytes:
+        """The bytes of an import's file as they came.
+
+        Raises:
+            StoreError: they were not kept.
+        """
         original = self.store.original(record.sha256)
         if original is None:
             raise StoreError(

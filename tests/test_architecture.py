@@ -20,7 +20,7 @@ LAYERS = [
     ["dateline.adding", "dateline.exporting", "dateline.readers", "dateline.usual", "dateline.watching"],
     ["dateline.grouping", "dateline.rereading"],
     ["dateline.project"],
-    ["dateline.recovering"],
+    ["dateline.recovering", "dateline.reordering"],
     ["dateline.import_queue"],
     ["dateline.commands"],
     ["dateline.cli"],

@@ -12,7 +12,7 @@ from dateline.commands.options import add_data
 from dateline.edtf import in_words
 from dateline.reading.names.suggest import Suggestion
 from dateline.store import Store
-from dateline.store.queries.doubts import OpenOrder
+from dateline.store.queries.doubts import OpenFile, OpenOrder
 from dateline.store.queries.happenings import Dispute
 from dateline.story.doubts import Doubt, alternatives
 from dateline.story.queue import KINDS, Queue, Waiting, counts
@@ -59,6 +59,8 @@ def _record(store: Store, waiting: Waiting) -> dict:
                  "month_first": d.month_first} for d in about.dates
             ]  # fmt: skip
             said = {"source": about.source, "dates": either}
+        case OpenFile():
+            said = asdict(about)
         case Dispute():
             said = {"event": about.event, "about": about.about, "sides": [asdict(s) for s in about.sides]}
         case Suggestion():
@@ -92,6 +94,8 @@ def _what(store: Store, waiting: Waiting) -> str:
             first = about.dates[0]
             either = f"{in_words(first.day_first)} or {in_words(first.month_first)}"
             return f"{about.source}: {first.text} is {either}"
+        case OpenFile():
+            return f"{about.file}: day or month first?"
         case Dispute():
             event = store.event(about.event)
             sides = " / ".join(side.value for side in about.sides)

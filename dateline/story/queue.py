@@ -13,7 +13,7 @@ from typing import Literal
 
 from dateline.reading.names.suggest import Suggestion
 from dateline.store import Filter, Store
-from dateline.store.queries.doubts import OpenOrder
+from dateline.store.queries.doubts import OpenFile, OpenOrder
 from dateline.store.queries.happenings import Dispute
 from dateline.story.doubts import Doubt, doubts
 
@@ -25,6 +25,7 @@ KINDS: dict[Kind, str] = {
 EITHER_WRONG = 0.5  # of dates in figures that nothing decides
 AGAINST_WRONG = 0.95  # of those read in another order than all that the source writes plainly
 _MOST_DISPUTES = 1000
+_OPEN = "the file itself does not decide it"
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
 
@@ -37,12 +38,12 @@ class Waiting:
     key: str
     value: float
     worth: str
-    about: Doubt | OpenOrder | Dispute | Suggestion
+    about: Doubt | OpenOrder | OpenFile | Dispute | Suggestion
 
 
 def rank(
     dates: Iterable[Doubt],
-    orders: Iterable[OpenOrder],
+    orders: Iterable[OpenOrder | OpenFile],
     disputes: Iterable[Dispute],
     merges: Iterable[Suggestion],
     naming: Mapping[str, int],
@@ -55,7 +56,8 @@ def rank(
     """
     found = [
         *map(_date, dates),
-        *(_order(left) for o in orders if (left := undecided(o)).dates),
+        *(_file(o) for o in orders if isinstance(o, OpenFile)),
+        *(_order(left) for o in orders if isinstance(o, OpenOrder) and (left := undecided(o)).dates),
         *(_dispute(d) for d in disputes if not d.settled),
         *(_merge(m, naming.get(m.one, 0)) for m in merges),
     ]
@@ -124,6 +126,14 @@ def _order(order: OpenOrder) -> Waiting:
     return Waiting("order", f"order {order.source}", value, f"{hang}; {because}", order)
 
 
+def _file(file: OpenFile) -> Waiting:
+    parts = [(file.articles, "day of publication", "days of publication"), (file.events, "row", "rows")]
+    counted = [f"{n:,} {one if n == 1 else many}" for n, one, many in parts if n]
+    n = file.articles + file.events
+    hang = f"{' and '.join(counted)} {'hangs' if n == 1 else 'hang'} on this order"
+    return Waiting("order", f"order file {file.import_id}", n * EITHER_WRONG, f"{hang}; {_OPEN}", file)
+
+
 def _dispute(dispute: Dispute) -> Waiting:
     sides = [len(s.events) for s in dispute.sides]
     wrong = sum(sides) - max(sides)
@@ -163,7 +173,7 @@ class Queue:
         merges = self._merges()
         return rank(
             doubts(self._store.doubtful_dates()),
-            self._store.open_orders(),
+            [*self._store.open_orders(), *self._store.open_files()],
             self._store.disputes(Filter(), _MOST_DISPUTES),
             merges,
             self._store.events_naming({m.one for m in merges}),

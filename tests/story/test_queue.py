@@ -14,7 +14,7 @@ from dateline.reading import Reader
 from dateline.reading.names.suggest import Suggestion
 from dateline.rereading import reread
 from dateline.store import Filter
-from dateline.store.queries.doubts import EitherOrder, OpenOrder
+from dateline.store.queries.doubts import EitherOrder, OpenFile, OpenOrder
 from dateline.store.queries.happenings import Dispute, Side
 from dateline.story.correction_lists import load_corrections
 from dateline.story.doubts import Doubt
@@ -52,6 +52,9 @@ def test_the_most_that_a_look_puts_right_comes_first() -> None:
     ) == found  # fmt: skip
 
 
+_LISTS = (Doubt, OpenOrder | OpenFile, Dispute, Suggestion)  # as `rank` takes them
+
+
 @pytest.mark.parametrize(
     ("about", "worth"),
     [
@@ -87,12 +90,20 @@ def test_the_most_that_a_look_puts_right_comes_first() -> None:
             order(EITHER, day=2, month=1),
             "1 event hangs on this order; 2 dates of this source put the day first, 1 the month", id="mixed",
         ),
+        pytest.param(
+            OpenFile("import-1", "a.csv", 2, 0),
+            "2 days of publication hang on this order; the file itself does not decide it", id="articles",
+        ),
+        pytest.param(
+            OpenFile("import-1", "a.csv", 0, 1),
+            "1 row hangs on this order; the file itself does not decide it", id="a row",
+        ),
         pytest.param(DISPUTE, "3 accounts differ; at least 1 of them cannot be right", id="dispute"),
         pytest.param(MERGE, "3 events stand under the rarer of the two names", id="merge"),
     ],
 )  # fmt: skip
 def test_worth_is_said_in_words(about, worth: str) -> None:
-    lists = [[about] if isinstance(about, kind) else [] for kind in (Doubt, OpenOrder, Dispute, Suggestion)]
+    lists = [[about] if isinstance(about, kind) else [] for kind in _LISTS]
     (found,) = rank(*lists, {"rarer": 3})
     assert found.worth == worth
 

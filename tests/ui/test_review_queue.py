@@ -139,3 +139,17 @@ def test_disagreement_is_settled_with_a_reason_or_parted(app: Callable, sample_c
     button(test, "review_part").click().run()
     assert not test.exception and "two happenings" in said(test)
     assert "No disagreement is open." in [i.value for i in test.info]
+
+
+def test_file_is_read_anew_in_the_order_decided(app: Callable, tmp_path: Path) -> None:  # noqa: F811
+    folder = tmp_path / "project"
+    with Project(folder) as project:
+        rows = "date,title,entities\n03/04/2021,They met,Ann\n05/06/2021,They parted,Bob\n"
+        project.add(rows.encode(), "events.csv", with_names=False)
+    test = app(folder, "review")
+    assert asked(test) == "Day or month first in the file “events.csv”?"
+    assert [t.value for t in test.text] == ["row 1: 03/04/2021\nrow 2: 05/06/2021"]
+    button(test, "review_file_DMY").click().run()
+    assert not test.exception
+    assert [s.value.replace("\\", "") for s in test.success] == ["Read anew. events.csv: 2 events loaded."]
+    assert "Nothing waits for a decision." in [i.value for i in test.info]

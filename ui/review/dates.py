@@ -1,4 +1,4 @@
-"""Cards about dates: one that may be wrong, and dates in figures whose day and month could change places."""
+"""The card of a date that may be wrong: its sentence, how it was read, and what it may be instead."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ import streamlit as st
 
 from dateline.edtf import parse_typed
 from dateline.store import ArticleView, EventView, Store
-from dateline.store.queries.doubts import EitherOrder, OpenOrder
 from dateline.story.doubts import Doubt, alternatives
-from dateline.story.queue import Waiting, plain_order
+from dateline.story.queue import Waiting
 from ui import mending, state
 from ui.article import TextMark, article_text, cited_mark, date_marks
 from ui.drawer import reader_params, reason
@@ -19,17 +18,16 @@ from ui.review.answers import answer, decide, later, why_key
 from ui.text import literal
 
 _HEIGHT = 240  # pixels of the article: the sentence and some before it
-_EXAMPLES = 6  # dates of a source that are listed
 
 
-def doubt_title(store: Store, waiting: Waiting) -> str:
+def title(store: Store, waiting: Waiting) -> str:
     """A doubtful date in a line."""
     read = waiting.about.read
     words = literal(date_words(read.edtf, read.bound))
     return f"“{literal(read.date_text)}” → {words}" if read.date_text else words
 
 
-def doubt_card(store: Store, waiting: Waiting) -> None:
+def card(store: Store, waiting: Waiting) -> None:
     """A date with its sentence, what was read and why, and what it may be instead."""
     doubt: Doubt = waiting.about
     event = store.event(doubt.read.event)
@@ -37,7 +35,8 @@ def doubt_card(store: Store, waiting: Waiting) -> None:
     if event is None or article is None:
         return
     words = literal(date_words(event.edtf, event.bound))
-    asked = f"Does “{literal(event.date_text)}” mean {words}?" if event.date_text else f"Was it on {words}?"
+    written = literal(event.date_text)
+    asked = f"Does “{written}” mean {words}?" if written else f"Did this happen on {words}?"
     st.markdown(f"##### {asked}")
     st.markdown(f"{literal(waiting.worth)}.")
     told, answers = st.columns([3, 2], gap="large")
@@ -124,44 +123,3 @@ def _dated(store: Store, events: Sequence[str], typed: str, who: str, why: str):
 def _typed_words(typed: str) -> str:
     found = parse_typed(typed)
     return date_words(found.edtf, found.bound)
-
-
-def order_title(store: Store, waiting: Waiting) -> str:
-    """A source with open figures in a line."""
-    return f"{literal(waiting.about.source or 'no source named')}: “{literal(waiting.about.dates[0].text)}”"
-
-
-def order_card(store: Store, waiting: Waiting) -> None:
-    """The dates in figures of a source, each with both readings; one decision for all."""
-    order: OpenOrder = waiting.about
-    first = order.dates[0]
-    source = f"“{literal(order.source)}”" if order.source else "a source without a name"
-    st.markdown(f"##### Day or month first in {source}?")
-    st.markdown(f"{literal(waiting.worth)}.")
-    with st.container(gap="xxsmall"):
-        for either in order.dates[:_EXAMPLES]:
-            _example(store, either)
-    if (more := len(order.dates) - _EXAMPLES) > 0:
-        st.caption(f"and {more:,} more; the decision is made for all of them.")
-    with st.container(horizontal=True, vertical_alignment="center"):
-        for number, name, days in (
-            (1, "day", {d.event: d.day_first for d in order.dates}),
-            (2, "month", {d.event: d.month_first for d in order.dates}),
-        ):
-            words = literal(date_words(days[first.event]))
-            answer(
-                f"{name.capitalize()} first: {words}", f"{name}_first", str(number),
-                f"{len(days):,} date{'' if len(days) == 1 else 's'} of {source} read {name} first.", waiting,
-                lambda who, why, days=days: store.date_events(days, who, why),
-                icon=":material/check:", main=name == plain_order(order),
-            )  # fmt: skip
-        later(waiting)
-    mending.why(why_key(waiting))
-
-
-def _example(store: Store, either: EitherOrder) -> None:
-    event = store.event(either.event)
-    day, month = literal(date_words(either.day_first)), literal(date_words(either.month_first))
-    quote = literal(" ".join(event.quote.split())) if event else ""
-    where = literal(" · ".join(filter(None, (event.title, date_words(event.published))))) if event else ""
-    st.markdown(f"**{literal(either.text)}** — {day} or {month}  \n{quote}  \n:small[{where}]")

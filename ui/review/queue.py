@@ -10,15 +10,15 @@ from dateline.reading.names.suggest import MOST_NAMES
 from dateline.store import Filter, Store
 from dateline.story.queue import KINDS, Kind, Waiting, counts
 from ui import state
-from ui.review import dates, disputes, merges
+from ui.review import dates, disputes, files, merges, orders
 from ui.text import literal
 
 _AFTER = 5  # of those that come next, listed below the card
 _CARDS: Mapping[Kind, Callable[[Store, Waiting], None]] = {
-    "date": dates.doubt_card, "order": dates.order_card, "dispute": disputes.card, "merge": merges.card,
+    "date": dates.card, "order": orders.card, "dispute": disputes.card, "merge": merges.card,
 }  # fmt: skip
 _NAMES: Mapping[Kind, Callable[[Store, Waiting], str]] = {
-    "date": dates.doubt_title, "order": dates.order_title, "dispute": disputes.title, "merge": merges.title,
+    "date": dates.title, "order": orders.title, "dispute": disputes.title, "merge": merges.title,
 }  # fmt: skip
 _NONE: Mapping[Kind | str, str] = {
     "": "Nothing waits for a decision.",
@@ -40,7 +40,9 @@ _ICONS: Mapping[Kind, str] = {
 def queue(store: Store) -> None:
     """What is most worth a look, as a card with its answers, and what is left after it."""
     disputes.follow()
-    waiting = state.review_queue().waiting()
+    files.reading()
+    with st.spinner("Looking for what is worth a look …"):
+        waiting = state.review_queue().waiting()
     kind = _pills(counts(waiting))
     later, first = state.recall("later", ()), state.recall("review_first")
     left = [w for w in waiting if kind in ("", w.kind) and w.key not in later]

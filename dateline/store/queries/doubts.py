@@ -90,6 +90,19 @@ _EITHER = f"""
         and o.precision = 'day' and length(o.edtf) = 10
         and list_sort([month(o.earliest), day(o.earliest)]) = list_sort([f.first::bigint, f.second::bigint])
     order by s.name, o.reported nulls last, o.key"""
+# One of two days that differ by the places of day and month alone: "[2021-03-04,2021-04-03]".
+_SWAPPED = """length({0}) = 23 and {0}[1] = '[' and {0}[2:5] = {0}[13:16] and {0}[7:8] = {0}[21:22]
+    and {0}[10:11] = {0}[18:19]"""
+_FILES = f"""
+    with open_article as (
+        select ia.import, count(*) as n from import_article ia join article a on a.id = ia.article
+        where {_SWAPPED.format("a.published")} group by 1),
+    open_row as (
+        select ie.import, count(*) as n from import_event ie join event e on e.id = ie.event
+        where {_SWAPPED.format("e.edtf")} group by 1)
+    select i.key, i.file, coalesce(a.n, 0), coalesce(e.n, 0)
+    from import i left join open_article a on a.import = i.id left join open_row e on e.import = i.id
+    where i.state not in ('undone', 'loading') and coalesce(a.n, e.n) is not null order by i.id"""
 _NAMING = """
     select e.key, count(*) from entity e join event_entity ee on ee.entity = e.id
     where e.key in (select unnest($ids)) group by 1"""
@@ -157,6 +170,20 @@ class OpenOrder:
     month_first: int
 
 
+@dataclass(frozen=True, slots=True)
+class OpenFile:
+    """An upload in whose rows neither cell nor neighbour says whether day or month comes first.
+
+    `articles` count the days of publication that are left with two readings, `events` the rows of a list
+    of events.
+    """
+
+    import_id: str
+    file: str
+    articles: int
+    events: int
+
+
 class DoubtQueries(Part):
     """Questions of the review queue about dates."""
 
@@ -174,6 +201,11 @@ class DoubtQueries(Part):
                 found.setdefault(source, []).append(EitherOrder(*either))
             written = {source: counts for source, *counts in cursor.rows(_WRITTEN)} if found else {}
         return [OpenOrder(source, tuple(dates), *written[source]) for source, dates in found.items()]
+
+    def open_files(self) -> list[OpenFile]:
+        """The uploads with dates in figures that were left with both readings, the first loaded first."""
+        with self._db.read() as cursor:
+            return [OpenFile(*row) for row in cursor.rows(_FILES)]
 
     def events_naming(self, entities: Iterable[str]) -> dict[str, int]:
         """How many events name each of these entities; those that none names are left out."""
