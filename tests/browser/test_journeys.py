@@ -104,6 +104,28 @@ def test_pages_agree_on_a_name(address: str, open_page: Callable[..., Page]) -> 
     assert counts(page) == on_timeline
 
 
+def test_small_words_stand_out_from_the_ground(address: str, open_page: Callable[..., Page]) -> None:
+    """Contrast of 4.5 at least, as WCAG 2 asks of small text; captions are mixed with the white ground."""
+    page = open_page(address)
+    date = page.get_by_role("textbox", name="Happened from")
+    date.fill("nonsense")
+    date.press("Enter")
+    fault = page.get_by_text("'nonsense' is not a date")
+    expect(fault).to_be_visible()
+    for words in (fault, page.get_by_text(COUNTS).first):
+        ink = words.evaluate("n => getComputedStyle(n).color.match(/[0-9.]+/g).slice(0, 3).map(Number)")
+        opacity = words.evaluate(
+            "n => Number(getComputedStyle(n.closest('[data-testid=stCaptionContainer]')).opacity)"
+        )
+        assert 1.05 / (_luminance([255 - opacity * (255 - c) for c in ink]) + 0.05) >= 4.5
+
+
+def _luminance(colour: list[float]) -> float:
+    """Relative luminance of sRGB from 0 to 255 (WCAG 2)."""
+    linear = [(c / 255 + 0.055) ** 2.4 / 1.055**2.4 if c > 10 else c / 255 / 12.92 for c in colour]
+    return sum(share * c for share, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
 def test_pill_turns_round_and_goes(address: str, open_page: Callable[..., Page]) -> None:
     page = open_page(f"{address}?source=Sample+Wire")
     everything = counts(open_page(address))[0]
