@@ -34,7 +34,7 @@ class Flag:
     """A span that is not the article's own prose: greyed in the reader, kept out of names and events.
 
     `reason` is one of "site name", "repeated headline", "date line", "navigation", "byline", "credit",
-    "links", "quoted mail", "spam", "cookie notice".
+    "colophon", "links", "quoted mail", "spam", "cookie notice".
     """
 
     start: int

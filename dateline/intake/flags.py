@@ -1,5 +1,5 @@
-"""Spans of an article that are not its own prose: site name, repeated headline, date line, bylines, links,
-quoted mail, spam.
+"""Spans of an article that are not its own prose: site name, repeated headline, date line, bylines,
+colophons, links, quoted mail, spam.
 
 Flagging is cautious and takes nothing away: the text stays as it is, the reader greys the span, and
 names and events are not read from it. Words that a serious article may hold ("casino", "viagra")
@@ -13,6 +13,7 @@ import re
 import tomllib
 from importlib.resources import files
 
+from dateline.intake.colophon import colophons
 from dateline.intake.date_line import DATE_LINE, date_line
 from dateline.intake.furniture import furniture, quoted_mail
 from dateline.model import Flag
@@ -49,6 +50,7 @@ def flag_boilerplate(title: str, text: str) -> tuple[Flag, ...]:
     spans = paragraphs(text)
     found = [*_headlines(title, text, spans), *_lines(text, spans), *_spam(title, text)]
     found += [*furniture(text, spans, _FURNITURE), *quoted_mail(text, spans, _ATTRIBUTION)]
+    found += colophons(text, spans)
     if (line := date_line(text)) and _folded(text[slice(*line.span)]) != _folded(title):
         found.append(Flag(*line.span, DATE_LINE))
     out: list[Flag] = []
