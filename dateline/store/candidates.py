@@ -1,4 +1,4 @@
-"""Candidates: pairs of events that words, or names and days, bring together, one of them not grouped yet."""
+"""Candidates: pairs of events that words, or names and days, bring together, one of them not linked yet."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from dateline.accounts import Account, Figure
 from dateline.store.comparing import keys_of
 from dateline.store.database import Cursor
 from dateline.store.rows import arrow, table
+from dateline.store.ungrouping import open_again
 
 _EPOCH = date(1970, 1, 1).toordinal()
 # Events stand in buckets by their first day: up to a month in fine ones, up to some 400 days in coarse.
@@ -37,8 +38,8 @@ _PAIRS = """
     select s.event, n.event
     from probe p join event_stem n on n.event = p.event
     join event_stem s on s.stem = n.stem and s.bucket = p.bucket and s.event <> n.event
-    join event e on e.id = s.event
-    where (s.event < n.event or e.happening is not null) and e.low - p.high <= $window
+    join event e on e.id = s.event join account c on c.event = s.event
+    where (s.event < n.event or c.linked) and e.low - p.high <= $window
         and p.low - e.high <= $window
     group by n.event, s.event having sum(n.weight * s.weight) >= $alike order by 2, 1"""
 
@@ -46,8 +47,8 @@ _PAIRS = """
 _FOREIGN = """
     select distinct s.event, n.event from newer w join event_mark n on n.event = w.event
     join event_mark s on s.mark = n.mark and s.day = n.day and s.language <> n.language
-    join event e on e.id = s.event
-    where (s.event < n.event or e.happening is not null) order by 2, 1"""
+    join account c on c.event = s.event
+    where s.event < n.event or c.linked order by 2, 1"""
 
 
 def accounts_of(
@@ -76,12 +77,14 @@ def _numbers_of(cursor: Cursor, ids: Sequence[int]) -> dict[str, int]:
 
 
 def spread(cursor: Cursor) -> list[tuple]:
-    """Put the words of events that were not grouped yet into their buckets; these with their days."""
+    """Put the words of events that are not linked yet into their buckets; these with their days. What they
+    were linked with before, and the happenings that they were in, are open again."""
     rows = cursor.rows(
         """select c.event, e.low, e.high from account c join event e on e.id = c.event
-        where e.happening is null order by 1"""
+        where not c.linked order by 1"""
     )
     cursor.register("fresh", arrow("event:i", [(r[0],) for r in rows]))
+    open_again(cursor, "select event from fresh")
     for name in ("event_stem", "event_mark"):
         cursor.run(f"delete from {name} where event in (select event from fresh)")
     cursor.run(
@@ -109,6 +112,17 @@ def _spread(cursor: Cursor, rows: Sequence[tuple]) -> None:
         for k in range((high - low).days + 1)
     ]
     cursor.insert("event_mark", table("event_mark", marks))
+
+
+def linked(cursor: Cursor, portion: Sequence[tuple], revision: int) -> None:
+    """Note that the links of events are known, as they were at a revision: who changed one since then wants
+    it linked again."""
+    cursor.register("through", arrow("event:i", [(of[0],) for of in portion]))
+    cursor.run(
+        """update account set linked = true where event in (
+            select e.id from event e join through t on t.event = e.id where e.revision <= $revision)""",
+        {"revision": revision},
+    )
 
 
 def foreign(cursor: Cursor, portion: Sequence[tuple]) -> list[tuple[int, int]]:

@@ -83,7 +83,7 @@ class Comparing(Part):
             cursor.insert("article_print", table("article_print", prints))
             accounts = [*(a for c in articles for a in c.accounts), *rows]
             events = numbers_of(cursor, "event", [a.event for a in accounts])
-            said = [(events[a.event], _said(a)) for a in accounts if a.event in events]
+            said = [(events[a.event], _said(a), False) for a in accounts if a.event in events]
             cursor.insert("account", table("account", said))
 
     def copy_candidates(self) -> list[tuple[str, str]]:

@@ -172,7 +172,7 @@ def _pair(cursor: Cursor, active: Sequence[Correction]) -> set[str]:
 
 
 def _ungroup(cursor: Cursor, keys: Iterable[str]) -> None:
-    """Leave these events, and those that they share a happening with, in none."""
+    """Leave these events, and those that they share a happening with, in none; these are linked anew."""
     cursor.register("loose", arrow("key:s", [(k,) for k in sorted(keys)]))
     cursor.run(
         """create or replace temp table loosened as
@@ -180,6 +180,7 @@ def _ungroup(cursor: Cursor, keys: Iterable[str]) -> None:
         union select id from hidden_event join loose using (key)"""
     )
     open_again(cursor, "select id from loosened")
+    cursor.run("update account set linked = false where event in (select id from loosened)")
     cursor.run("delete from disagreement where event in (select id from loosened)")
     hidden = "(select id from hidden_event)"
     cursor.run(f"delete from event_link where one in {hidden} or other in {hidden}")

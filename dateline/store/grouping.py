@@ -11,12 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dateline.accounts import Account, Happening, Link, Neighbourhood
-from dateline.store.candidates import PORTION, accounts_of, alike, foreign, spread
+from dateline.store.candidates import PORTION, accounts_of, alike, foreign, linked, spread
 from dateline.store.comparing import Comparing, numbers_of
 from dateline.store.database import Cursor
 from dateline.store.neighbourhoods import neighbourhoods, open_parts, portions
 from dateline.store.rows import arrow, table
 
+_UNLINKED = "id in (select event from account where not linked)"
 _SETTLED = "select event, about, settled, why from disagreement where settled is not null order by all"
 _SETTLING = """
     select substr(c.target, 7), c.before, c.after, c.why from correction c
@@ -30,10 +31,11 @@ class Grouping(Comparing):
     def waiting(self) -> int:
         """How many events have no happening yet."""
         with self._db.read() as cursor:
-            return cursor.rows("select count(*) from event where happening is null")[0][0]
+            return cursor.column(f"select count(*) from event where happening is null or {_UNLINKED}")[0]
 
     def account_candidates(self, least: float) -> Iterator[list[tuple[Account, Account]]]:
-        """Pairs of events that could tell one happening, one of them not grouped yet; by portions.
+        """Pairs of events that could tell one happening, one of them not linked yet; by portions. Who asks
+        for the next portion has kept the links of this one.
 
         Args:
             least: The product of the words of a pair, below which it is left out.
@@ -46,7 +48,10 @@ class Grouping(Comparing):
                 portion = fresh[k : k + PORTION]
                 pairs = list(dict.fromkeys([*alike(cursor, portion, least), *foreign(cursor, portion)]))
                 accounts, _ = accounts_of(cursor, {n for p in pairs for n in p})
+                revision = cursor.column("select revision from state")[0]
             yield [(accounts[a], accounts[b]) for a, b in pairs]
+            with self._db.write() as cursor:
+                linked(cursor, portion, revision)
 
     def keep_links(self, links: Sequence[Link]) -> None:
         """Keep links between events, with their evidence."""
@@ -88,19 +93,21 @@ class Grouping(Comparing):
     def finish_grouping(self) -> None:
         """Events that nothing is linked with are happenings of their own; what people settled is noted."""
         with self._db.write() as cursor:
-            alone = cursor.rows("select 1 from event where happening is null limit 1")
-            if alone:
-                _settle_alone(cursor)
+            alone = _settle_alone(cursor)
             cursor.unchanged = not (apply_settled(cursor) or alone)
 
 
-def _settle_alone(cursor: Cursor) -> None:
-    """Events that nothing is linked with are happenings of their own."""
-    cursor.run("delete from disagreement where event in (select id from event where happening is null)")
+def _settle_alone(cursor: Cursor) -> bool:
+    """Events that nothing is linked with are happenings of their own; whether there were any."""
+    alone = f"happening is null and not ({_UNLINKED})"
+    if not cursor.rows(f"select 1 from event where {alone} limit 1"):
+        return False
+    cursor.run(f"delete from disagreement where event in (select id from event where {alone})")
     cursor.run(
-        """update event set happening = id, reports = 1, independent = 1, disputed = false
-        where happening is null"""
+        f"""update event set happening = id, reports = 1, independent = 1, disputed = false
+        where {alone}"""
     )
+    return True
 
 
 def _keep_derived(cursor: Cursor, found: Sequence[Happening], numbers: Mapping[str, int]) -> None:

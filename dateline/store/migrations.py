@@ -192,11 +192,20 @@ def happenings_without_components(cursor: Cursor, now: datetime) -> None:
     cursor.run("alter table account drop column component")
 
 
+def accounts_that_are_linked(cursor: Cursor, now: datetime) -> None:
+    """Whether the links of an account are known, which its happening no longer says."""
+    cursor.run("alter table account add column linked boolean default false")
+    cursor.run(
+        "update account set linked = true where event in (select id from event where happening is not null)"
+    )
+
+
 Migration = Callable[[Cursor, datetime], None]
 MIGRATIONS: tuple[Migration, ...] = (
     first_tables, article_names, corrections_log, modality_of_events, mended_names, happenings_of_events,
     topics_of_articles, reading_habits, mended_events, notes_of_imports, tellings_of_articles,
     languages_as_given, marks_of_events, happenings_without_components,
+    accounts_that_are_linked,
 )  # fmt: skip
 
 

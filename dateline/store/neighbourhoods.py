@@ -14,15 +14,16 @@ from dateline.store.database import Cursor
 from dateline.store.rows import arrow
 
 PORTION = 8_000  # events and happenings handed out at once, or as many as one neighbourhood has
-# Also of the pairs that people joined; an event without a day has no account, and is in no neighbourhood.
+# Also of the pairs that people joined. An event without a day has no account, and is in no neighbourhood.
 _EDGES = """
     with edge as (
         select one, other from event_link
         union all select a.id, b.id from event_pair p join event a on a.key = p.one
-        join event b on b.key = p.other where p.joined
-            and a.id in (select event from account) and b.id in (select event from account))
+        join event b on b.key = p.other where p.joined),
+    known as (
+        select e.id, e.happening from event e join account c on c.event = e.id where c.linked)
     select k.one, k.other, a.happening, b.happening
-    from edge k join event a on a.id = k.one join event b on b.id = k.other
+    from edge k join known a on a.id = k.one join known b on b.id = k.other
     where a.happening is null or b.happening is null"""
 _DATED = """
     select e.key, coalesce(a.key, e.article_key, ''), e.low, e.high,

@@ -41,7 +41,7 @@ _COLUMNS = {
     "copy_link": "one:i other:i share:f",
     "told": "article:i",
     "telling": "article:i place:i start:i stop:i long:i entry:b aside:b days:n stems:n",
-    "account": "event:i said:s",
+    "account": "event:i said:s linked:b",
     "event_stem": "stem:s bucket:i event:i weight:f",
     "event_mark": "mark:s day:d event:i language:s",
     "event_link": "one:i other:i score:f evidence:s",

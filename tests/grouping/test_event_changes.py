@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
 import pytest
 
 from dateline.errors import BadCorrection
@@ -82,6 +84,24 @@ def test_moved_date_moves_an_event_into_a_happening_and_out_again(store):
     assert not store.happening(A1).disputed
     undone(store)
     assert short(groups(store)) == TOGETHER and store.happening(A1).disputed
+
+
+def test_date_that_is_changed_between_linking_and_placing_is_heeded(store):
+    said = "The northern quay was closed to fishing boats when a crane fell, said the"
+    late = pair("a6", (said, "2018-04-16", (("Harbour Board", "ORG"),)), source="Night")
+    load(store, [late], digest="f" * 64)
+    find, store.regroup = store.neighbourhoods, lambda: None
+
+    def meanwhile():
+        if store.event("a6-0-2018-04-16").edtf == "2018-04-16":
+            store.change_event("a6-0-2018-04-16", date="2016-01-01")
+        return find()
+
+    with patch.object(store, "neighbourhoods", meanwhile):
+        regroup(store)
+    assert store.waiting() == 1
+    regroup(store)
+    assert store.waiting() == 0 and ("a6-0-2018-04-16",) in groups(store)
 
 
 def test_hidden_event_is_nowhere_and_comes_back(store):
