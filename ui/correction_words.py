@@ -9,7 +9,7 @@ from dateline.model import Correction
 from dateline.store.mended import form_of
 from ui.lists import date_words
 from ui.mending import TYPE_WORDS
-from ui.text import literal
+from ui.text import literal, shortened
 
 _LONGEST = 90  # code points of a headline: the line is there to know it by
 
@@ -40,8 +40,7 @@ def _form(target: str, beside: str) -> str:
 
 def _quoted(text: str) -> str:
     form = form_of(text)
-    words = form[0] if form else text
-    return f"“{literal(words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + '…')}”"
+    return f"“{literal(shortened(form[0] if form else text, _LONGEST))}”"
 
 
 def _dates(c: Correction) -> str:

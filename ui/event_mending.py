@@ -16,7 +16,7 @@ from ui.correction_words import action, said
 from ui.disagreements import about_words, value_words
 from ui.lists import date_words
 from ui.mending import make
-from ui.text import literal
+from ui.text import literal, shortened
 
 _AROUND = 45  # days around an event in which another is offered as the same
 _OFFERED = 40
@@ -116,7 +116,7 @@ def _same_as(store: Store, event: EventView) -> None:
     """Merge with an event around it that is told as another happening."""
     near = store.nearby(event.event, _AROUND, _OFFERED)
     offered = {
-        row["event"]: f"{date_words(row['edtf'], row['bound'])} · {row['headline'][:_LABEL]}"
+        row["event"]: f"{date_words(row['edtf'], row['bound'])} · {shortened(row['headline'], _LABEL)}"
         for row in near.to_dict("records")
     }
 
@@ -152,7 +152,7 @@ def _part(store: Store, event: EventView) -> None:
 def _hide(store: Store, event: EventView) -> None:
     def hidden() -> None:
         change = _call(lambda who, why: store.hide_event(event.event, who, why))
-        if make(f"“{literal(event.headline[:_LABEL])}” is hidden.", change):
+        if make(f"“{literal(shortened(event.headline, _LABEL))}” is hidden.", change):
             state.change(event="")
 
     st.button(

@@ -16,3 +16,8 @@ def literal(text: str) -> str:
     """The text with every mark that Markdown, LaTeX, emoji or colour codes could take as theirs escaped,
     and with no address in it that would become a link."""
     return _MARKUP.sub(r"\\\1", _ADDRESS.sub(rf"\1{_JOINER}", _BREAKS.sub(" ", text)))
+
+
+def shortened(text: str, longest: int) -> str:
+    """The text, cut to so many code points with a sign that it is."""
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"

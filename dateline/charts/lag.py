@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import math
+import textwrap
 from collections.abc import Sequence
 
 from dateline.store.queries.lags import LagMark
@@ -15,7 +16,8 @@ from dateline.store.queries.lags import LagMark
 MOST_POINTS = 1_000  # drawn one by one: plotly's SVG takes a second for these
 _TICKS = (-3650, -365, -90, -30, -7, -1, 0, 1, 7, 30, 90, 365, 3650)
 _BLUE, _VERMILION = "#2b7bb9", "#d0661c"  # seen apart by the colour-blind, on light and on dark
-_LONGEST = 90  # code points of a headline on hover
+_LONGEST = 120  # code points of a headline on hover
+_LINE = 42  # code points of one of its lines: as wide as a figure on a narrow screen bears
 
 
 def stretched(lag: int) -> float:
@@ -81,8 +83,10 @@ def _hover(mark: LagMark) -> str:
     if mark.count > 1:
         return f"{mark.count:,} events<br>around {lag_words(mark.lag)}"
     headline = mark.headline if len(mark.headline) <= _LONGEST else f"{mark.headline[:_LONGEST]}…"
-    source = f"<br>{html.escape(mark.source)}" if mark.source else ""
-    return f"{html.escape(headline)}<br>{mark.day:%d %B %Y}, reported {lag_words(mark.lag)}{source}"
+    lines = map(html.escape, textwrap.wrap(headline, _LINE))
+    source = (html.escape(mark.source),) if mark.source else ()
+    day = f"{mark.day.day} {mark.day:%B %Y}"
+    return "<br>".join((*lines, day, f"reported {lag_words(mark.lag)}", *source))
 
 
 def _amount(n: int, unit: str, lag: int) -> str:

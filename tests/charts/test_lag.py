@@ -33,9 +33,16 @@ def test_point_is_one_event_and_gives_its_id_back() -> None:
     figure = lag_figure([LagMark("e1", DAY, 3, 1, "A ban", "Wire"), LagMark("e2", DAY, -7)])
     later, ahead = figure.data
     assert (list(later.x), list(later.y), list(later.customdata)) == (["2018-04-16"], [2.0], ["e1"])
-    assert later.text[0] == "A ban<br>16 April 2018, reported 3 days later<br>Wire"
+    assert later.text[0] == "A ban<br>16 April 2018<br>reported 3 days later<br>Wire"
     assert (list(ahead.customdata), ahead.marker.symbol) == (["e2"], "diamond")
     assert list(figure.layout.yaxis.ticktext)[:2] == ["1 week before", "1 day before"]
+
+
+def test_long_headline_is_broken_and_cut() -> None:
+    (trace,) = lag_figure([LagMark("e", DAY, 0, 1, "words and " * 20)]).data
+    *headline, day, lag = trace.text[0].split("<br>")
+    assert (day, lag) == ("16 April 2018", "reported the same day")
+    assert max(map(len, headline)) <= 42 and len(" ".join(headline)) == 121 and headline[-1].endswith("…")
 
 
 def test_gathered_events_give_their_days_back() -> None:

@@ -60,7 +60,7 @@ def test_event_is_confirmed_parted_and_hidden(app, sample_copy: Path, disputed: 
     undos[-1].click().run()
     assert not test.exception and not button(test, "event_part").disabled
     button(test, "event_hide").click().run()
-    assert not test.exception and said(test).endswith("is hidden.")
+    assert not test.exception and said(test).endswith("…” is hidden.")
     assert "event" not in test.query_params
 
 

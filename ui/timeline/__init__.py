@@ -14,6 +14,7 @@ from datetime import date
 from typing import Any
 
 from ui.component import Component
+from ui.text import shortened
 
 UNITS = ("day", "week", "month", "quarter", "year", "decade", "century")
 MOST_BARS, MOST_MARKS = 120, 300  # of one draw; above these the page aggregates
@@ -160,9 +161,8 @@ def _bar(bucket: Bucket) -> list[int]:
 
 def _mark(mark: Mark, sources: Mapping[str, int], length: int) -> list[Any]:
     """[first day, last day, solid, event, headline, count, when, source, told], its usual end left out."""
-    headline = mark.headline if len(mark.headline) <= length else f"{mark.headline[: length - 1].rstrip()}…"
     days = [_day(mark.earliest), _day(mark.latest)]
-    source = sources.get(mark.source, -1)
+    source, headline = sources.get(mark.source, -1), shortened(mark.headline, length)
     out = [*days, int(mark.solid), mark.event, headline, mark.count, mark.when, source, mark.told]
     usual = [1, "", -1, ""]
     while usual and out[-1] == usual[-1]:
