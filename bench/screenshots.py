@@ -32,12 +32,14 @@ DOCS = {
     "dates-light-1400": "dates-light-1400",
     "known-dark-1400": "known-dark-1400",
     "lag-light-1400": "lag-light-1400",
+    "doubts-light-1400": "review-light-1400",
 }
 NAMES = (
     "timeline filtered drawer empty dates disputes known lag topics entities entity network matrix pair"
-    " reader article review add"
+    " reader article review doubts add"
 ).split()  # of `views`
 WIDTHS = {1400: 1000, 390: 844}
+_KEYS = {"doubts": "l"}  # the first is put off: the second shows what it may be instead
 _QUIET = 900  # ms after the script has run: late frames and fonts
 
 
@@ -69,11 +71,13 @@ def views(folder: Path) -> dict[str, str]:
         "reader": "reader",
         "article": article,
         "review": "review",
+        "doubts": "review?wait=date",
         "add": "add",
     }
 
 
-def shoot(browser: Browser, address: str, path: Path, width: int, theme: str) -> None:
+def shoot(browser: Browser, address: str, path: Path, width: int, theme: str, key: str = "") -> None:
+    """A picture of a page; where given, of what it shows after a key."""
     context = browser.new_context(
         viewport={"width": width, "height": WIDTHS[width]}, color_scheme=theme, reduced_motion="reduce"
     )
@@ -82,6 +86,10 @@ def shoot(browser: Browser, address: str, path: Path, width: int, theme: str) ->
     page.wait_for_selector("[data-test-script-state=notRunning]", timeout=60_000)
     page.wait_for_function("() => !document.querySelector('[data-testid=stSkeleton]')", timeout=60_000)
     page.wait_for_timeout(_QUIET)
+    if key:
+        page.keyboard.press(key)
+        page.wait_for_timeout(_QUIET)
+        page.wait_for_selector("[data-test-script-state=notRunning]", timeout=60_000)
     page.screenshot(path=path)
     context.close()
 
@@ -107,7 +115,8 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
         with served(folder=folder) as address:
             for name, theme, width in wanted(options.docs):
-                shoot(browser, address + pages[name], out / f"{name}-{theme}-{width}.png", width, theme)
+                path = out / f"{name}-{theme}-{width}.png"
+                shoot(browser, address + pages[name], path, width, theme, _KEYS.get(name, ""))
         browser.close()
     for name, shown in DOCS.items():
         shutil.copy(out / f"{name}.png", ROOT / "docs" / "img" / f"{shown}.png")

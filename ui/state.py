@@ -25,7 +25,7 @@ from dateline.project import Project
 from dateline.store.filter import FIELDS, Filter, Term
 from dateline.store.selection import days_of
 from dateline.story.keydates import KeyDates
-from dateline.story.queue import Queue
+from dateline.story.queue import KINDS, Queue
 from dateline.story.suggestions import Suggestions
 from ui.answers import Answers
 
@@ -69,6 +69,7 @@ class View:
     show: str = "timeline"  # of SECTIONS
     dates: int = 0  # key dates asked for; 0 is the story's usual number
     say: int = 2  # sentences of a key date
+    wait: str = ""  # kind of what waits on the review page; "" is all
 
     @property
     def once(self) -> bool:
@@ -96,29 +97,15 @@ class View:
 
 _DEFAULT = {f.name: getattr(View(), f.name) for f in fields(View) if f.name != "filter"}
 _CHOICES = {"lanes": tuple(LANES), "unit": tuple(UNITS), "each": tuple(EACH), "show": tuple(SECTIONS),
-    "company": tuple(COMPANY), "by": tuple(COUNTED),
+    "company": tuple(COMPANY), "by": tuple(COUNTED), "wait": tuple(KINDS),
 }  # fmt: skip
 _CLOCKS = ("happened", "reported", "asof")
 _PAGES = ("page", "quotes")  # counted from 1
 _SHOWN = {
     "timeline": ("show", "lanes", "unit", "each", "sort", "page", "event", "dates", "say"),
-    "entities": (
-        "company",
-        "by",
-        "least",
-        "sort",
-        "page",
-        "search",
-        "types",
-        "who",
-        "one",
-        "other",
-        "quotes",
-        "unit",
-        "event",
-    ),
+    "entities": tuple("company by least sort page search types who one other quotes unit event".split()),
     "reader": ("sort", "page", "article", "at", "find"),
-    "review": ("page",),
+    "review": ("wait", "page"),
 }
 # What a change of the filter or of the page makes meaningless.
 _LOCAL = {"page": 1, "quotes": 1, "event": ""}

@@ -48,7 +48,7 @@ def field(test: AppTest, label: str):
 
 def choose(test: AppTest, kind: str) -> None:
     test.button_group(key="review_kinds").set_value(kind).run()
-    assert not test.exception
+    assert not test.exception and test.query_params["wait"] == kind
 
 
 def test_order_of_a_source_is_decided_once_for_all_its_dates(app: Callable, folder: Path) -> None:  # noqa: F811

@@ -32,6 +32,7 @@ A, B = Term("entity", "a"), Term("source", "b")
             View(filter=Filter((A, B)), lanes="kind", unit="week", sort="-reported", page=3, event="e"),
         ),
         ("entities", View(sort="name", search="dur", types="ORG,LAW", who="a")),
+        ("review", View(wait="date", page=2)),
         ("reader", View(filter=Filter((Term("q", "court"),)), article="x", at=0, find="key")),
     ],
 )
@@ -47,6 +48,7 @@ def test_address_gives_the_view_back(page: str, view: View) -> None:
         {"lanes": ["nonsense"]},
         {"entity": [""]},
         {"unit": ["aeon"]},
+        {"wait": ["nothing"]},
         {"page": ["9" * 40]},
     ],
     ids=str,

@@ -57,12 +57,12 @@ def queue(store: Store) -> None:
 def _pills(found: Mapping[Kind, int]) -> str:
     """The kind that is looked at, "" for all."""
     st.pills(
-        "What waits", ["", *KINDS], key=state.shown("review_kinds", state.recall("review_kind", "")),
+        "What waits", ["", *KINDS], key=state.shown("review_kinds", state.view().wait),
         format_func=lambda k: f"{KINDS[k]} {found[k]:,}" if k else f"All {sum(found.values()):,}",
         label_visibility="collapsed", required=True,
-        on_change=lambda: state.remember("review_kind", state.given("review_kinds")),
+        on_change=lambda: state.change(wait=state.given("review_kinds")),
     )  # fmt: skip
-    return state.recall("review_kind", "")
+    return state.view().wait
 
 
 def _card(store: Store, waiting: Waiting) -> None:
