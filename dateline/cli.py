@@ -20,6 +20,7 @@ from dateline.commands import (
     names,
     read,
     reread,
+    restore,
     review,
     serve,
     timeline,
@@ -27,7 +28,9 @@ from dateline.commands import (
 from dateline.commands.stopping import STOPPED
 from dateline.errors import DatelineError
 
-_COMMANDS = (serve, add, changes, check, review, correct, reread, export, read, timeline, names, evaluate)
+_COMMANDS = (
+    serve, add, changes, check, review, correct, reread, export, restore, read, timeline, names, evaluate,
+)  # fmt: skip
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import IO
 
+from dateline.archiving import write_archive
 from dateline.commands.opening import existing_project
 from dateline.commands.options import add_data, selection_of
 from dateline.errors import DatelineError
@@ -17,7 +19,9 @@ from dateline.exporting import exported, left_out
 
 def add_parser(commands: argparse._SubParsersAction) -> None:
     command = commands.add_parser("export", help="write what is selected to a file")
-    command.add_argument("file", help="where to; its ending names the format. - is standard output")
+    command.add_argument(
+        "file", nargs="?", default="", help="where to; its ending names the format. - is standard output"
+    )
     add_data(command)
     command.add_argument(
         "--filter",
@@ -33,10 +37,31 @@ def add_parser(commands: argparse._SubParsersAction) -> None:
         "--what", default="", choices=("events", "articles", "names"),
         help="what to write (events; articles for a format that holds nothing else)",
     )  # fmt: skip
-    command.set_defaults(run=run)
+    command.add_argument(
+        "--archive", type=Path, metavar="FILE", help="write the whole project, for `dateline restore`"
+    )
+    command.set_defaults(run=run, usage=command.error)
 
 
 def run(options: argparse.Namespace) -> int:
+    """0 when it was written, 1 when a part could not be (what could is written)."""
+    if bool(options.file) == bool(options.archive):
+        options.usage("name a FILE, or give --archive FILE")
+    return _archive(options) if options.archive else _selection(options)
+
+
+def _archive(options: argparse.Namespace) -> int:
+    missing: list[str] = []
+    with existing_project(options.data) as project:
+        _write(
+            options.archive, lambda out: missing.extend(write_archive(project.store, out, datetime.now(UTC)))
+        )
+    for told in missing:
+        print(f"dateline: {told}", file=sys.stderr)
+    return int(bool(missing))
+
+
+def _selection(options: argparse.Namespace) -> int:
     selection = selection_of(options.filter)
     file = "" if options.file == "-" else options.file
     chosen = format_of(options.what, options.format, file)
@@ -44,7 +69,7 @@ def run(options: argparse.Namespace) -> int:
         project.store.summary(selection)  # a filter that makes no sense is told before anything is written
         content = exported(project.store, selection, chosen, datetime.now(UTC))
         if file:
-            _write(Path(file), content)
+            _write(Path(file), lambda out: out.writelines(content))
         else:
             sys.stdout.buffer.writelines(content)
             sys.stdout.flush()
@@ -58,12 +83,12 @@ def _left_out(undated: int, format: str) -> str:
     return f"dateline: {events} no date: {format} has no place for that, so {were} left out."
 
 
-def _write(path: Path, content: Iterable[bytes]) -> None:
+def _write(path: Path, write: Callable[[IO[bytes]], None]) -> None:
     """Write beside the target and put it in its place when whole: a failure leaves what was there."""
     beside = path.with_name(f".{path.name}.part")
     try:
         with beside.open("wb") as out:
-            out.writelines(content)
+            write(out)
         beside.replace(path)
     except OSError as error:
         raise DatelineError(f"The file cannot be written ({error.strerror}).", place=str(path)) from error

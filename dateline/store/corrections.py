@@ -90,6 +90,8 @@ class Corrections(Part):
                 _append(cursor, number, correction)
             self._apply(cursor, made)
         self._journal.append("correction made", *map(correction_line, made))
+        undone = [{"id": c.id, "who": c.undone_by} for c in made if c.undone]
+        self._journal.append("correction undone", *undone)
         return made
 
     def undo_correction(self, correction_id: str, who: str = "") -> Correction:

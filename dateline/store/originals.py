@@ -40,8 +40,13 @@ class Originals:
 
     def get(self, digest: str) -> bytes | None:
         """The bytes of an upload, or None where it was not kept."""
+        path = self.path(digest)
+        return path and path.read_bytes()
+
+    def path(self, digest: str) -> Path | None:
+        """Where the bytes of an upload lie, or None where it was not kept."""
         path = self._path(digest)
-        return path.read_bytes() if path.exists() else None
+        return path if path.exists() else None
 
     def _path(self, digest: str) -> Path:
         if not _DIGEST.fullmatch(digest):

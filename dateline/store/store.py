@@ -16,12 +16,13 @@ from typing import ClassVar
 
 from dateline.errors import StoreBusy, StoreError
 from dateline.store.applying import APPLIERS
+from dateline.store.archived import Archived
 from dateline.store.counted import Counted
 from dateline.store.deciding import Deciding
 from dateline.store.entity_changes import EntityChanges
 from dateline.store.grouping import Grouping
 from dateline.store.habits import Habits
-from dateline.store.imports import Imports, interrupt_open_imports
+from dateline.store.imports import interrupt_open_imports
 from dateline.store.journal import FILE as JOURNAL
 from dateline.store.journal import Journal
 from dateline.store.linking import Linking
@@ -53,7 +54,7 @@ def _now() -> datetime:
 
 
 class Store(
-    CompanyQueries, ChangeQueries, Imports, Linking, Grouping,
+    CompanyQueries, ChangeQueries, Archived, Linking, Grouping,
     Deciding, ArticleQueries, HappeningQueries, EntityChanges, Suggesting, Rereading, Habits, Recovery,
     DoubtQueries, ExportQueries,
 ):  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -115,6 +116,16 @@ def test_several_keep_their_order_and_their_own_time(store):
     assert store.corrections() == tuple(made)
     assert store.revision == revision + 1
     assert store.record_corrections([]) == [] and store.revision == revision + 1
+
+
+def test_line_that_comes_as_taken_back_is_so_for_the_journal_too(tmp_path):
+    with opened(tmp_path) as store:
+        line = Correction("", "event:e1", "hide", "", "hidden", "Ada", WHEN, "", True, "Ben", WHEN)
+        (made,) = store.record_corrections([line])
+    journal = [json.loads(text) for text in (tmp_path / "journal.jsonl").read_text().splitlines()]
+    assert [(x["did"], x["id"], x["who"]) for x in journal] == [
+        ("correction made", made.id, "Ada"), ("correction undone", made.id, "Ben"),
+    ]  # fmt: skip
 
 
 def test_text_that_no_file_can_hold_is_kept_readable(store):

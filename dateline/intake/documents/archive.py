@@ -22,6 +22,7 @@ _FURNITURE = re.compile(
     r"(?i)(?:.*\.(?:css|js|mjs|map|svg|woff2?|ico|xsl|xsd|dtd|less|scss)|(?:.*/)?(?:\.ds_store|thumbs\.db|desktop\.ini))"
 )
 _FOLDER = re.compile(r"(?:.*/)?([^/]+?)(?:_files|\.files|_data|-filer|_fichiers|_archivos|-Dateien)/.*")
+PROJECT = "dateline-project.json"  # the member that tells an archive of a project
 _PEEK = 1 << 16
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SHOWN = 5
@@ -38,6 +39,10 @@ class _Budget:
 def units(source: Source) -> Iterator[Unit]:
     """A unit a member, then a remark about those that hold no text."""
     with open_zip(source.file, source.limits) as archive:
+        if PROJECT in archive.namelist():
+            raise UnreadableFile(
+                "This is the archive of a whole project.", remedy="Use `dateline restore` with a new folder."
+            )
         entries = [e for e in archive.infolist() if not e.is_dir()]
         pages = page_names(archive.namelist())
         passed = [e.filename for e in entries if is_furniture(e.filename, pages)]

@@ -10,6 +10,7 @@ import re
 import stat
 import zipfile
 import zlib
+from collections.abc import Iterator
 from io import BytesIO
 from typing import BinaryIO
 
@@ -61,21 +62,32 @@ def unpack(
     Raises:
         UnreadableFile: no such member, a link, a password, an unknown method, damage, or too much.
     """
+    if first is not None:
+        return next(chunks(archive, entry, limits, first, first), b"")
+    return b"".join(chunks(archive, entry, limits, left))
+
+
+def chunks(
+    archive: zipfile.ZipFile,
+    entry: zipfile.ZipInfo | str,
+    limits: Limits,
+    left: int | None = None,
+    size: int = _CHUNK,
+) -> Iterator[bytes]:
+    """The bytes of one member, so many at a time; arguments and faults as `unpack`."""
     entry = _entry(archive, entry)
     most = limits.unpacked_mb << 20 if left is None else left
     by_ratio = max(_SMALL, limits.ratio * entry.compress_size)
-    out = bytearray()
+    count = 0
     try:
         with archive.open(entry) as member:
-            if first is not None:
-                return member.read(first)
-            while chunk := member.read(_CHUNK):
-                out += chunk
-                if len(out) > min(by_ratio, most):
+            while chunk := member.read(size):
+                count += len(chunk)
+                if count > min(by_ratio, most):
                     raise _too_much(limits, by_ratio < most)
+                yield chunk
     except _DAMAGE as fault:
         raise UnreadableFile(f"This member is damaged ({type(fault).__name__}).", remedy=_ANEW) from fault
-    return bytes(out)
 
 
 def unwrapped(data: bytes, name: str, limits: Limits) -> tuple[bytes, str]:

@@ -1,0 +1,58 @@
+"""Writing the archive of a whole project, from which `dateline.restoring` makes the same project again."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+import zlib
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import IO
+
+from dateline import archive_layout as layout
+from dateline.intake.documents import Limits
+from dateline.store import Store
+
+_CHUNK = 1 << 20
+_DENSE = Limits().ratio // 2  # times: what packs better is stored as it is, or it would look like a bomb
+
+
+def write_archive(store: Store, file: IO[bytes], now: datetime) -> Iterator[str]:
+    """Write the archive.
+
+    Yields:
+        A sentence for each upload whose bytes were not kept: its articles are not in the archive.
+    """
+    imports = store.archived_imports()
+    head = {"format": "dateline project", "version": layout.VERSION, "made": now.isoformat()}
+    parts = {
+        layout.HEAD: json.dumps(head).encode(),
+        layout.IMPORTS: layout.lines(map(layout.import_record, imports)),
+        layout.CORRECTIONS: layout.lines(map(layout.correction_record, store.corrections())),
+        layout.HABITS: layout.lines(map(layout.habit_record, store.archived_habits())),
+    }
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data, _method([data]))
+        for digest, label in {i.sha256: i.file for i in imports}.items():
+            path = store.original_path(digest)
+            if path is None:
+                yield f"{label}: the file as it was received was not kept, so it is not in the archive."
+            else:
+                archive.write(path, f"{layout.ORIGINALS}{digest}", _method(_chunks(path)))
+
+
+def _method(content: Iterator[bytes] | list[bytes]) -> int:
+    """How a member is packed: not at all where that would make it suspiciously small."""
+    packer, size, packed = zlib.compressobj(1), 0, 0
+    for chunk in content:
+        size += len(chunk)
+        packed += len(packer.compress(chunk))
+    return zipfile.ZIP_STORED if size > _DENSE * (packed + len(packer.flush())) else zipfile.ZIP_DEFLATED
+
+
+def _chunks(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as source:
+        while chunk := source.read(_CHUNK):
+            yield chunk
