@@ -28,7 +28,7 @@ def all_accounts(store: Store, view: View, event: str) -> None:
     if found.disputes:
         lines = dispute_lines(found.disputes, found.accounts, view, titled=False)
         dispute_list(lines, "drawer-disputes", on_event=lambda e: state.change(event=e))
-        settle(store, found)
+        settle(store, found, event)
     others = found.accounts[found.accounts["event"] != event]
     event_list(
         event_lines(others, told=False),

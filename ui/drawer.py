@@ -31,6 +31,7 @@ def drawer(store: Store, view: View) -> None:
     event = store.event(view.event)
     if event is None:
         st.toast("This event is no longer here.", icon=":material/info:")
+        state.change(event="")  # said once, not with every run
         return
     title = _title(event)
 

@@ -38,11 +38,17 @@ def mend(store: Store, event: EventView) -> None:
             _hide(store, event)
 
 
-def settle(store: Store, found: HappeningView) -> None:
-    """For each open disagreement of a happening: which side holds, and why."""
+def settle(store: Store, found: HappeningView, event: str) -> None:
+    """For each open disagreement of an event's happening: which side holds, and why; and what was settled at
+    another of its accounts, with its undo."""
     for dispute in (d for d in found.disputes if not d.settled):
         with st.expander(f"Settle {about_words(dispute)}", icon=":material/gavel:"):
             _settling(store, dispute)
+    if any(d.settled for d in found.disputes):
+        others = {f"event:{e}" for e in found.accounts["event"] if e != event}
+        for line in store.corrections(fields=("settle",), active=True):
+            if line.target in others:
+                _correction(store, [line])
 
 
 def _settling(store: Store, dispute: Dispute) -> None:

@@ -64,7 +64,11 @@ def test_event_is_confirmed_parted_and_hidden(app, sample_copy: Path, disputed: 
     assert "event" not in test.query_params
 
 
-def test_disagreement_is_settled_with_a_reason_only(app, sample_copy: Path, disputed: str) -> None:  # noqa: F811
+def test_disagreement_is_settled_with_a_reason_and_undone_at_any_account(
+    app, sample_copy: Path, disputed: str  # noqa: F811
+) -> None:
+    with Project(sample_copy) as project:
+        other = project.store.accounts(disputed)["event"].iloc[0]
     test, key = app(sample_copy, event=disputed), f"settle_day_{disputed}"
     button(test, f"{key}_go").click().run()
     assert any("with a reason" in c.value for c in test.caption)
@@ -73,6 +77,11 @@ def test_disagreement_is_settled_with_a_reason_only(app, sample_copy: Path, disp
     button(test, f"{key}_go").click().run()
     assert not test.exception and not [b for b in test.button if b.key == f"{key}_go"]
     assert "settled day: " in words(test) and "The paper bears this date." in words(test)
+    test.query_params["event"] = other
+    test.run()
+    next(b for b in test.button if b.key.startswith("event_undo_")).click().run()
+    assert not test.exception and "settled day: " not in words(test)
+    assert [b for b in test.button if b.key == f"{key}_go"]
 
 
 def test_reason_of_one_event_is_not_the_next_ones(app, sample_copy: Path, disputed: str) -> None:  # noqa: F811

@@ -124,6 +124,13 @@ def test_fields_of_a_range_show_its_ends(app, story: Path, value: str, fields: t
     assert tuple(test.text_input(key=f"f_happened_{end}").value for end in ("from", "to")) == fields
 
 
+def test_event_that_is_gone_is_told_once(app, story: Path) -> None:
+    test = app(story, event="gone")
+    assert [t.value for t in test.toast] == ["This event is no longer here."]
+    assert "event" not in test.query_params
+    assert not test.run().toast
+
+
 def test_counts_of_a_search_say_where_it_looked(app, story: Path) -> None:
     said = [c.value for c in app(story, q="court").caption if "events" in c.value]
     assert said[0].endswith("names · the search looks into the sentence of an event, into all of an article")
