@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,11 +25,18 @@ EVENTS = """date,title,entities
 """
 
 
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("reordering") / "project"
+    with Project(folder) as project:
+        project.add(ARTICLES.encode(), "articles.csv", with_names=False)
+        project.add(EVENTS.encode(), "events.csv", with_names=False)
+    return folder
+
+
 @pytest.fixture
-def project(tmp_path: Path) -> Iterator[Project]:
-    with Project(tmp_path / "project") as opened:
-        opened.add(ARTICLES.encode(), "articles.csv", with_names=False)
-        opened.add(EVENTS.encode(), "events.csv", with_names=False)
+def project(loaded: Path, tmp_path: Path) -> Iterator[Project]:
+    with Project(Path(shutil.copytree(loaded, tmp_path / "project"))) as opened:
         yield opened
 
 

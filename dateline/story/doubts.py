@@ -16,9 +16,10 @@ from dateline.errors import BadDate
 from dateline.reading.dates.weekdays import weekday_named
 from dateline.store.queries.doubts import FAR, DoubtfulDate
 
-Why = Literal["weekday", "far", "inferred", "rule"]
+Why = Literal["moved", "weekday", "far", "inferred", "rule"]
 
 LEAST = 0.1  # events expected to be put right by a look, below which a date is not worth one
+MOVED_WRONG = 0.9  # of dates counted from one that a person has moved since
 WEEKDAY_WRONG = 0.5  # of the day of the week and the day of the month, one is wrong
 # Share wrong of dates counted from one as far off as FAR, on TimeBank, AQUAINT and WikiWars: years 17 of
 # 27, pointers and offsets 17 of 31; drawn towards the share of their rule like all that is seen seldom.
@@ -70,6 +71,8 @@ def _doubt(accounts: Sequence[DoubtfulDate]) -> Doubt:
 
 def _wrong(d: DoubtfulDate) -> tuple[float, Why, int | None]:
     """The chance that a date is wrong, what that follows from, and the weekday that contradicts it."""
+    if d.base_given:
+        return MOVED_WRONG, "moved", None
     named = weekday_named(d.date_text, d.language) if d.precision == "day" and len(d.edtf) == 10 else None
     if named and any(c.isdigit() for c in d.date_text):
         agrees = d.earliest is not None and d.earliest.isoweekday() == named
@@ -82,8 +85,10 @@ def _wrong(d: DoubtfulDate) -> tuple[float, Why, int | None]:
 def alternatives(doubt: Doubt) -> tuple[str, ...]:
     """What the date may be instead, as a person would type it ("2016-11", "since 2016-11-01"); at most 2."""
     read = doubt.read
-    if doubt.weekday and read.earliest:
-        found: Iterable[str | None] = _of_weekday(read.earliest, doubt.weekday)
+    if doubt.why == "moved":
+        found: Iterable[str | None] = [_moved_along(read)]
+    elif doubt.weekday and read.earliest:
+        found = _of_weekday(read.earliest, doubt.weekday)
     elif doubt.why == "inferred":
         found = [shifted(read.edtf, "day", -1)] if read.rule == "news-of-the-day" else []
     else:
@@ -98,6 +103,21 @@ def _step(read: DoubtfulDate) -> str | None:
     if read.rule in _BY_WEEK:
         return "week"
     return "year" if read.rule in _BY_YEAR else _UNITS.get(read.precision or "")
+
+
+def _moved_along(read: DoubtfulDate) -> str | None:
+    """The date, moved like the one that it was counted from: by whole years, or by as many days."""
+    if not (read.base_read and read.base_given):
+        return None
+    years = read.base_given.year - read.base_read.year
+    if read.base_given == _in_year(read.base_read, read.base_given.year):
+        return shifted(read.edtf, "year", years)
+    return shifted(read.edtf, "day", (read.base_given - read.base_read).days)
+
+
+def _in_year(day: date, year: int) -> date | None:
+    found = shifted(day.isoformat(), "year", year - day.year)
+    return date.fromisoformat(found) if found else None
 
 
 def _of_weekday(day: date, weekday: int) -> Iterator[str]:

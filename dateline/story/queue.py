@@ -93,6 +93,8 @@ def _because(doubt: Doubt) -> str:
             said = _DAYS[doubt.weekday - 1] if doubt.weekday else ""
             day = doubt.read.earliest
             return f"the text says {said}, but that day was a {_DAYS[day.weekday()] if day else ''}"
+        case "moved":
+            return "the date that it was counted from is another now"
         case "far":
             off = f"{doubt.read.away:,} characters away"
             return f"it was counted from a date {off}, and {_share(doubt)}"

@@ -15,7 +15,7 @@ from dateline.story.doubts import Doubt, alternatives, doubts, shifted
 
 READ = DoubtfulDate(
     "e1", 1, "extracted", "2018-04-30", None, "day", "weekday-after-publication", "publication", 0.738,
-    "Monday", "en", date(2018, 4, 30), None, 0, 1, "Wire",
+    "Monday", "en", date(2018, 4, 30), None, 0, "Wire",
 )  # fmt: skip
 
 
@@ -50,6 +50,7 @@ def test_dates_worth_a_look_are_those_whose_chance_and_weight_are_high_enough(ac
     ("account", "why", "wrong", "weekday"),
     [
         pytest.param(read(), "rule", 0.262, None, id="by its rule"),
+        pytest.param(read(base_given=date(2018, 1, 1), confidence=0.99), "moved", 0.9, None, id="moved base"),
         pytest.param(
             read(date_text="Friday, 9 June 2021", edtf="2021-06-09", confidence=0.993),
             "weekday", 0.5, 5, id="the day was a Wednesday",
@@ -93,6 +94,18 @@ def test_chance_and_reason_follow_the_strongest_sign(account, why, wrong, weekda
         pytest.param(
             read(rule="offset-from-publication", precision="month", edtf="2018-01"), ("2017-12", "2018-02"),
             id="month over the end of the year",
+        ),
+        pytest.param(
+            read(base_read=date(2018, 4, 20), base_given=date(2017, 4, 20)), ("2017-04-30",),
+            id="moved along by a year",
+        ),
+        pytest.param(
+            read(base_read=date(2018, 4, 20), base_given=date(2018, 4, 27)), ("2018-05-07",),
+            id="moved along by days",
+        ),
+        pytest.param(
+            read(edtf="2018-04", base_read=date(2018, 4, 20), base_given=date(2018, 4, 27)), (),
+            id="a month does not move by days",
         ),
         pytest.param(read(bound="since"), ("since 2018-04-23", "since 2018-05-07"), id="open end kept"),
         pytest.param(read(bound="by"), ("until 2018-04-23", "until 2018-05-07"), id="by is until"),

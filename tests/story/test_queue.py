@@ -17,7 +17,7 @@ from dateline.store import Filter
 from dateline.store.queries.doubts import EitherOrder, OpenFile, OpenOrder
 from dateline.store.queries.happenings import Dispute, Side
 from dateline.story.correction_lists import load_corrections
-from dateline.story.doubts import Doubt
+from dateline.story.doubts import Doubt, alternatives
 from dateline.story.queue import Queue, Waiting, counts, rank, undecided
 from tests.store.collection import WHEN
 from tests.story.test_doubts import READ
@@ -196,6 +196,19 @@ def test_a_date_is_not_doubted_where_another_outlet_bears_it_out(project: Projec
     project.add(told.encode(), "five.csv", with_names=False)
     friday = [w for w in waiting(project) if isinstance(w.about, Doubt) and w.about.why == "weekday"]
     assert [len(w.about.events) for w in friday] == accounts
+
+
+def test_dates_counted_from_one_that_was_moved_come_next_and_move_along(project: Project) -> None:
+    store = project.store
+    bridge = next(r["event"] for r in store.event_rows(Filter(), None) if "bridge" in r["headline"])
+    before = shown(project)
+    (moved,) = store.date_events({bridge: "4 March 2020"})
+    later = next(w for w in waiting(project) if w.kind == "date" and w.value > 0.5)
+    assert later.worth == "1 event hangs on this date; the date that it was counted from is another now"
+    assert later.about.read.date_text == "Two weeks later"
+    assert alternatives(later.about) == (later.about.read.edtf.replace("2021", "2020"),)
+    store.undo_correction(moved.id)
+    assert shown(project) == before
 
 
 def test_queue_is_worked_out_once_for_a_state_of_the_store(project: Project) -> None:

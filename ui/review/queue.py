@@ -52,6 +52,7 @@ def queue(store: Store) -> None:
         return
     _card(store, left[0])
     _after(store, left)
+    _put_off(len(later))
 
 
 def _pills(found: Mapping[Kind, int]) -> str:
@@ -96,8 +97,12 @@ def _nothing(store: Store, kind: str, put_off: int) -> None:
         f"Looked at: the dates of {summary.events_total:,} events in {summary.articles_total:,} articles, "
         f"where their accounts disagree, and {min(names, MOST_NAMES):,} of {names:,} names."
     )
-    if put_off:
+    _put_off(put_off)
+
+
+def _put_off(count: int) -> None:
+    if count:
         st.button(
-            f"Look again at the {put_off:,} put off", key="review_again", on_click=state.remember,
-            args=("later", ()),
+            f"Look again at the {count:,} put off", key="review_again", icon=":material/history:",
+            on_click=state.remember, args=("later", ()),
         )  # fmt: skip

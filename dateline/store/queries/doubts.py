@@ -57,18 +57,27 @@ _RESTING = """
         select c.article, c.k as n, count(*)::int as events
         from chain c join event e on e.article = c.article and e.date_mention = c.n
         where e.kind = 'extracted' and c.n <> c.k group by 1, 2)"""
+# Dates that a person gave otherwise than they were read: first day before and after.
+_MOVED = """
+    moved as (
+        select e.article, e.date_mention as n, min(r.earliest) as before, min(e.earliest) as after
+        from event e join event_read r on r.event = e.id
+        where e.date_mention is not null and e.key in (select key from dated)
+            and e.earliest is distinct from r.earliest
+        group by 1, 2)"""
 _DOUBTS = f"""
-    with recursive {_OPEN}, {_BORNE_OUT}, {_RESTING}
+    with recursive {_OPEN}, {_BORNE_OUT}, {_RESTING}, {_MOVED}
     select o.key, coalesce(o.happening, o.id), o.kind, o.edtf, o.bound, o.precision, o.rule, o.anchor,
         o.confidence, o.date_text, a.language, o.earliest, abs(d.start - f.start),
-        coalesce(r.events, 0), o.reports, s.name
+        coalesce(r.events, 0), s.name, v.before, v.after
     from open_event o join article a on a.id = o.article join source s on s.id = o.source
     left join date_mention d on d.article = o.article and d.n = o.date_mention
     left join date_mention f on f.article = o.article and starts_with(o.anchor, 'mention ')
         and f.n = try_cast(split_part(o.anchor, ' ', 2) as integer)
     left join resting r on r.article = o.article and r.n = o.date_mention
+    left join moved v on v.article = o.article and v.n = f.n
     where o.id not in (select id from borne_out) and (
-        o.confidence < {SURE_FROM} or abs(d.start - f.start) > {min(FAR.values())}
+        v.n is not null or o.confidence < {SURE_FROM} or abs(d.start - f.start) > {min(FAR.values())}
         or (o.precision = 'day' and regexp_matches(o.date_text, '{_TWO_WORDS}')))
     order by o.reported nulls last, o.key"""
 _IN_FIGURES = f"""
@@ -114,7 +123,8 @@ class DoubtfulDate:
 
     `away` counts the characters between the date and the one that it was counted from, None where it was
     counted from none. `resting` are the events of the article whose dates were counted from this one.
-    `happening` is the same number for accounts of one happening; `reports` of them are there.
+    `happening` is the same number for accounts of one happening. Where a person gave the date that this one
+    was counted from another, `base_read` and `base_given` are its first days, as read and as given.
     """
 
     event: str
@@ -131,8 +141,9 @@ class DoubtfulDate:
     earliest: date | None
     away: int | None
     resting: int
-    reports: int
     source: str
+    base_read: date | None = None
+    base_given: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
