@@ -12,9 +12,8 @@ from dateline.story.keydates import StoryDate, StoryDates
 from ui import state
 from ui.choice import choice
 from ui.keydates import DateLine, key_date_list
-from ui.state import View
+from ui.state import KEY_DATES, SENTENCES, View
 
-FEWEST, MOST = 5, 50
 _NAMED = 4  # sources named; of more, how many
 _SLOW = 2_000  # articles above which the first answer takes seconds
 
@@ -39,12 +38,13 @@ def section(store: Store, view: View) -> None:
 
 def _controls(view: View, found: StoryDates) -> None:
     slider, say, note = st.columns([4, 3, 4], vertical_alignment="bottom", gap="medium")
-    usual = min(MOST, max(FEWEST, view.dates or len(found.dates)))
+    fewest, most = KEY_DATES
+    usual = min(most, max(fewest, view.dates or len(found.dates)))
     slider.slider(
-        "How many dates", FEWEST, MOST, key=state.shown("t_dates", usual),
+        "How many dates", fewest, most, key=state.shown("t_dates", usual),
         on_change=lambda: state.change(dates=state.given("t_dates")),
     )  # fmt: skip
-    choice("say", "t_say", "Sentences a date", [1, 2], place=say, hidden=False)
+    choice("say", "t_say", "Sentences a date", SENTENCES, place=say, hidden=False)
     note.caption(said_of(found))
 
 

@@ -41,6 +41,7 @@ EACH = {"happening": "Happenings", "event": "Events"}  # what a row and a mark s
 COMPANY = {"table": "Table", "matrix": "Matrix", "network": "Network"}  # of the entities page
 COUNTED = {"sentences": "in a sentence", "articles": "in an article"}  # where two names stand together
 PAGE_SIZE = 25  # rows of a list on one page
+KEY_DATES, SENTENCES = (5, 50), (1, 2)  # fewest and most: key dates, and sentences of each
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ _CHOICES = {"lanes": tuple(LANES), "unit": tuple(UNITS), "each": tuple(EACH), "s
     "company": tuple(COMPANY), "by": tuple(COUNTED), "wait": tuple(KINDS),
 }  # fmt: skip
 _CLOCKS = ("happened", "reported", "asof")
-_PAGES = ("page", "quotes")  # counted from 1
+_BOUNDS = {"page": (1, 10**9), "quotes": (1, 10**9), "dates": KEY_DATES, "say": SENTENCES}
 _SHOWN = {
     "timeline": ("show", "lanes", "unit", "each", "sort", "page", "event", "dates", "say"),
     "entities": tuple("company by least sort page search types who one other quotes unit event".split()),
@@ -115,7 +116,8 @@ _OF_PAGE = {**_LOCAL, "sort": "", "search": "", "find": "", "one": "", "other": 
 def _parsed(name: str, text: str, default: Any) -> Any:
     if isinstance(default, int):
         number = int(text) if text.isascii() and text.isdigit() and len(text) < 10 else default
-        return max(1, number) if name in _PAGES else number
+        low, high = _BOUNDS.get(name, (default, number))
+        return default if number == default else max(low, min(high, number))
     return text if text in _CHOICES.get(name, (text,)) else default
 
 

@@ -57,6 +57,14 @@ def test_mistyped_address_still_opens(params: dict) -> None:
     assert View.from_params(params) == View()
 
 
+@pytest.mark.parametrize(
+    ("dates", "say", "taken"), [("3", "0", (5, 1)), ("9999", "7", (50, 2)), ("0", "2", (0, 2))]
+)
+def test_numbers_of_an_address_stay_within_what_can_be_chosen(dates: str, say: str, taken: tuple) -> None:
+    view = View.from_params({"dates": [dates], "say": [say]})
+    assert (view.dates, view.say) == taken
+
+
 RANGES = [
     ("2018", "", "2018.."),
     ("", "2018-04", "..2018-04"),
