@@ -17,7 +17,7 @@ from dateline.store import Filter, Store
 _NAMES = 1_000  # names asked for at a time
 _SHOWN = (
     "headline", "quote", "edtf", "bound", "earliest", "latest", "precision", "source", "article", "title",
-    "author", "published", "kind", "modality", "confirmed", "file", "reports", "independent",
+    "author", "published", "kind", "modality", "confirmed", "file", "reports", "independent", "happening",
 )  # fmt: skip
 _WORDS = {"asof": "as of", "q": "search", "told": "told by"}  # what fields of a filter are called
 

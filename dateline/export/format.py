@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
+from dateline.edtf import in_words
+
 What = Literal["events", "articles", "names"]
 
 
@@ -16,6 +18,11 @@ class About:
 
     selection: str
     made: datetime
+
+    @property
+    def day(self) -> str:
+        """The day on which it was made, in words."""
+        return in_words(self.made.date().isoformat())
 
 
 @dataclass(frozen=True, slots=True)

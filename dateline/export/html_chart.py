@@ -104,7 +104,7 @@ def _figure(unit: _Unit, bars: str, low: int, high: int) -> Iterator[str]:
     # a short story would have bars as broad as a page
     width = max(count, 24)
     yield '<figure role="group" aria-label="How many events there are when">'
-    yield f'<svg viewBox="0 0 {width} {_HEIGHT}" preserveAspectRatio="none" aria-hidden="false">'
+    yield f'<svg viewBox="0 0 {width} {_HEIGHT}" preserveAspectRatio="none">'
     yield (
         '<defs><pattern id="hatch" patternUnits="userSpaceOnUse" width="1" height="5">'
         '<line class="hatch" x1="0" x2="1" y1="1" y2="1" stroke-width="2"/></pattern></defs>'

@@ -84,10 +84,10 @@ def _opening(about: About, years: dict[str, int], chart: Chart) -> str:
     links = "".join(
         f'<li><a href="#{_section_id(title)}">{title}</a> {number:,}</li>' for title, number in years.items()
     )
+    nav = f'<nav aria-label="Years"><ul class="years">{links}</ul></nav>' if len(years) > 1 else ""
     return (
         f"<header><h1>Timeline</h1>\n{selected}"
-        f'<p class="about">{count} · made with Dateline on {about.made.day} {about.made:%B %Y}</p>\n'
-        f'{chart.svg()}\n<nav aria-label="Years"><ul class="years">{links}</ul></nav></header>\n'
+        f'<p class="about">{count} · made with Dateline on {about.day}</p>\n{chart.svg()}\n{nav}</header>\n'
     )
 
 

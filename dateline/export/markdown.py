@@ -33,7 +33,7 @@ def markdown(events: Iterable[ExportedEvent], about: About) -> Iterator[bytes]:
 
 def _head(about: About) -> list[str]:
     chosen = [f"Selected: {_plain(about.selection)}."] if about.selection else []
-    return ["# Timeline", *chosen, f"Made with Dateline on {about.made:%d %B %Y}."]
+    return ["# Timeline", *chosen, f"Made with Dateline on {about.day}."]
 
 
 def _note(event: ExportedEvent) -> str:

@@ -19,7 +19,8 @@ class ExportedEvent:
     `edtf`, `earliest`, `latest` and `precision` are None where no date is known. `quote` is the sentence of
     the article, or what a person wrote. `article` is an id, None for an event without one; `title`,
     `author` and `published` (EDTF) are that article's. `how` says in words how the date was worked out,
-    `file` which upload brought the event. `reports` articles tell it, `independent` of them by themselves.
+    `file` which upload brought the event. `reports` articles tell it, `independent` of them by themselves;
+    `happening` is the same for all events that tell the same, the id of one of them.
     """
 
     id: str
@@ -44,6 +45,7 @@ class ExportedEvent:
     file: str = ""
     reports: int = 1
     independent: int = 1
+    happening: str = ""
 
     @property
     def when(self) -> str:
@@ -96,7 +98,7 @@ EVENT_COLUMNS = (
     *map(Column, ("source", "url", "article_id", "date_words")), Column("earliest", "day"),
     Column("latest", "day"), *map(Column, ("precision", "bound", "how_dated", "kind", "told_as")),
     Column("confirmed", "flag"), Column("article_title"), Column("article_published"),
-    Column("reports", "count"), Column("independent", "count"),
+    Column("happening"), Column("reports", "count"), Column("independent", "count"),
 )  # fmt: skip
 ARTICLE_COLUMNS = tuple(
     map(Column, ("id", "title", "text", "published", "source", "author", "url", "language"))
@@ -134,7 +136,8 @@ def _event_row(e: ExportedEvent) -> tuple[Value, ...]:
     return (
         e.id, start, end, e.headline, text, e.names, e.source, e.url, e.article or "",
         e.when if e.edtf else "", e.earliest, e.latest, e.precision or "", e.bound or "", e.how, e.kind,
-        e.modality, e.confirmed, e.title, e.published or "", e.reports, e.independent,
+        e.modality, e.confirmed, e.title, e.published or "", e.happening or e.id, e.reports,
+        e.independent,
     )  # fmt: skip
 
 

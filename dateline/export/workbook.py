@@ -23,6 +23,16 @@ _MOST_TEXT = 32_767  # UTF-16 units of a cell (as before); more and Excel takes 
 _CUT = " … [cut: a cell of a spreadsheet holds 32,767 characters]"
 _OLDEST = (1980, 1, 1, 0, 0, 0)  # of a ZIP: the same events give the same bytes at any time
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_WIDTHS = {
+    "text": 60,
+    "title": 50,
+    "how_dated": 45,
+    "name": 32,
+    "entities": 32,
+    "article_title": 32,
+    "url": 28,
+}
+_WIDTH = 14  # characters of a column
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -65,15 +75,20 @@ def _write_texts(part: IO[bytes], texts: Iterable[str]) -> None:
 
 
 def _sheet(names: Sequence[str], rows: Iterable[Sequence[Value]]) -> Iterator[str]:
-    # the header stays in sight, and can be filtered by
+    # the header stays in sight
     yield (
         f'{_HEAD}<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" '
-        'topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetData>'
+        'topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
+        f"<cols>{''.join(_col(k, name) for k, name in enumerate(names, 1))}</cols><sheetData>"
     )
     for number, row in enumerate(chain([names], rows), 1):
         cells = "".join(_cell(f"{_letters(k)}{number}", value) for k, value in enumerate(row))
         yield f'<row r="{number}">{cells}</row>'
     yield "</sheetData></worksheet>"
+
+
+def _col(k: int, name: str) -> str:
+    return f'<col min="{k}" max="{k}" width="{_WIDTHS.get(name, _WIDTH)}" customWidth="1"/>'
 
 
 def _cell(place: str, value: Value) -> str:

@@ -32,7 +32,7 @@ HARMLESS = set(
     " pattern line rect div nav ul ol li main section footer".split()
 )
 KEPT = {"href", "id", "class", "dir", "rel", "aria-label", "role", "lang", "charset", "name", "content",
-        "http-equiv", "aria-hidden"}  # fmt: skip
+        "http-equiv"}  # fmt: skip
 DRAWN = {"viewbox", "preserveaspectratio", "patternunits", "x", "y", "x1", "x2", "y1", "y2", "width",
          "height", "stroke-width"}  # fmt: skip
 

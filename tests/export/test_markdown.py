@@ -13,7 +13,7 @@ EXPECTED = """\
 
 Selected: happened 2018 · search court.
 
-Made with Dateline on 01 March 2026.
+Made with Dateline on 1 March 2026.
 
 ## 2018
 

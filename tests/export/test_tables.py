@@ -24,17 +24,17 @@ from tests.export.story import ARTICLES, EVENTS, FORMULA, SINCE, UNDATED, event,
 
 TABLES = ("csv", "xlsx", "jsonl", "parquet")
 CSV = """\
-id,date,end_date,title,text,entities,source,url,article_id,date_words,earliest,latest,precision,bound,how_dated,kind,told_as,confirmed,article_title,article_published,reports,independent
+id,date,end_date,title,text,entities,source,url,article_id,date_words,earliest,latest,precision,bound,how_dated,kind,told_as,confirmed,article_title,article_published,happening,reports,independent
 11111111111111111111,2018-04-16,,The court blocks the messenger,"It said, “at once”:
-all of it, and today.",Anna Berg;Суд,Wire,https://wire.example/1?a=1&b=2,ffffffffffffffffffff,16 April 2018,2018-04-16,2018-04-16,day,,Monday → 16 April 2018: the last such weekday before publication,extracted,said,,"Blocked, at last",2018-04-17,3,2
-22222222222222222222,2018-05,,Суд принял решение,,,Лента,,,May 2018,2018-05-01,2018-05-31,month,,as a person wrote it down,imported,actual,yes,,,1,1
-33333333333333333333,2018-06/..,,The rules hold,,,Wire,,,since June 2018,2018-06-01,,month,since,as a person wrote it down,imported,actual,yes,,,1,1
-44444444444444444444,../2018-07-31,,The servers answered,,,,,,until 31 July 2018,,2018-07-31,day,until,as a person wrote it down,imported,actual,yes,,,1,1
-55555555555555555555,2018-08-01,2018-08-03,Three days of talks,,,,,,1–3 August 2018,2018-08-01,2018-08-03,range,,as a person wrote it down,imported,actual,yes,,,1,1
-66666666666666666666,2019-21,,A spring of protests,,,,,,spring 2019,2019-03-01,2019-05-31,season,,as a person wrote it down,imported,actual,yes,,,1,1
-77777777777777777777,2019-12-31,,'=HYPERLINK(0),'+1 or 'so','-Berg,'@desk,,,31 December 2019,2019-12-31,2019-12-31,day,,as a person wrote it down,imported,actual,yes,,,1,1
-88888888888888888888,'-0043-03-15,,The ides,,,,,,15 March 44 BC,,,day,,as a person wrote it down,imported,actual,yes,,,1,1
-99999999999999999999,,,Nobody knows when,,,Wire,,,,,,,,,imported,actual,yes,,,1,1
+all of it, and today.",Anna Berg;Суд,Wire,https://wire.example/1?a=1&b=2,ffffffffffffffffffff,16 April 2018,2018-04-16,2018-04-16,day,,Monday → 16 April 2018: the last such weekday before publication,extracted,said,,"Blocked, at last",2018-04-17,11111111111111111111,3,2
+22222222222222222222,2018-05,,Суд принял решение,,,Лента,,,May 2018,2018-05-01,2018-05-31,month,,as a person wrote it down,imported,actual,yes,,,22222222222222222222,1,1
+33333333333333333333,2018-06/..,,The rules hold,,,Wire,,,since June 2018,2018-06-01,,month,since,as a person wrote it down,imported,actual,yes,,,33333333333333333333,1,1
+44444444444444444444,../2018-07-31,,The servers answered,,,,,,until 31 July 2018,,2018-07-31,day,until,as a person wrote it down,imported,actual,yes,,,44444444444444444444,1,1
+55555555555555555555,2018-08-01,2018-08-03,Three days of talks,,,,,,1–3 August 2018,2018-08-01,2018-08-03,range,,as a person wrote it down,imported,actual,yes,,,55555555555555555555,1,1
+66666666666666666666,2019-21,,A spring of protests,,,,,,spring 2019,2019-03-01,2019-05-31,season,,as a person wrote it down,imported,actual,yes,,,66666666666666666666,1,1
+77777777777777777777,2019-12-31,,'=HYPERLINK(0),'+1 or 'so','-Berg,'@desk,,,31 December 2019,2019-12-31,2019-12-31,day,,as a person wrote it down,imported,actual,yes,,,77777777777777777777,1,1
+88888888888888888888,'-0043-03-15,,The ides,,,,,,15 March 44 BC,,,day,,as a person wrote it down,imported,actual,yes,,,88888888888888888888,1,1
+99999999999999999999,,,Nobody knows when,,,Wire,,,,,,,,,imported,actual,yes,,,99999999999999999999,1,1
 """  # noqa: E501 - lines of a table
 
 
@@ -69,7 +69,8 @@ def test_json_lines_keep_kinds_of_values() -> None:
         "text": "", "entities": [], "source": "Wire", "url": "", "article_id": "",
         "date_words": "since June 2018", "earliest": "2018-06-01", "latest": None, "precision": "month",
         "bound": "since", "how_dated": "as a person wrote it down", "kind": "imported", "told_as": "actual",
-        "confirmed": True, "article_title": "", "article_published": "", "reports": 1, "independent": 1,
+        "confirmed": True, "article_title": "", "article_published": "",
+        "happening": "33333333333333333333", "reports": 1, "independent": 1,
     }  # fmt: skip
     assert (formula["title"], formula["entities"]) == ("=HYPERLINK(0)", ["-Berg"])
     assert (undated["date"], undated["earliest"], undated["date_words"]) == ("", None, "")

@@ -17,14 +17,15 @@ _BATCH = 500  # records held at a time: an export of any size needs no more
 _EVENTS = "select e.id from event e where {0} order by e.day nulls last, e.high, e.id"
 _ARTICLES = "select a.id from article a where {0} order by a.day nulls last, a.high, a.id"
 _GROUNDS = """
-    select e.key, e.rule, e.anchor, d.start, d.stop, coalesce(a.author, ''), (
+    select e.key, coalesce((select h.key from event h where h.id = e.happening), e.key), e.rule, e.anchor,
+        d.start, d.stop, coalesce(a.author, ''), (
         select coalesce(min(i.file), '') from import i where i.id = coalesce(
             (select min(import) from import_event where event = e.id),
             (select min(import) from import_article where article = e.article)))
     from event e left join article a on a.id = e.article
     left join date_mention d on d.article = e.article and d.n = e.date_mention
     where e.id in (select unnest($ids))"""
-_GROUND = ("rule", "anchor", "date_start", "date_end", "author", "file")
+_GROUND = ("happening", "rule", "anchor", "date_start", "date_end", "author", "file")
 _WHOLE = """
     select a.key, a.title, t.text, a.published, s.name, a.author, a.url, a.language
     from article a join article_text t on t.article = a.id join source s on s.id = a.source
@@ -49,8 +50,9 @@ class ExportQueries(Part):
         What is selected is decided before the first batch; what goes meanwhile is left out.
 
         Yields:
-            Records as `detail_rows`, and `rule`, `anchor`, `date_start`, `date_end` (the span of the date in
-            the article), `author` of the article, and `file`, the upload that brought it.
+            Records as `detail_rows`, and `happening` (the event that leads all accounts of it), `rule`,
+            `anchor`, `date_start`, `date_end` (the span of the date in the article), `author` of the article,
+            and `file`, the upload that brought it.
         """
         for ids in _batches(self._numbers(f, _EVENTS, "events")):
             with self._db.read(limited=False) as cursor:
