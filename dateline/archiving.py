@@ -43,6 +43,12 @@ def write_archive(store: Store, file: IO[bytes], now: datetime) -> Iterator[str]
                 archive.write(path, f"{layout.ORIGINALS}{digest}", _method(_chunks(path)))
 
 
+def archived_size(store: Store) -> int:
+    """Bytes of the uploads that an archive would hold."""
+    paths = {store.original_path(i.sha256) for i in store.archived_imports()} - {None}
+    return sum(path.stat().st_size for path in paths if path)
+
+
 def _method(content: Iterator[bytes] | list[bytes]) -> int:
     """How a member is packed: not at all where that would make it suspiciously small."""
     packer, size, packed = zlib.compressobj(1), 0, 0

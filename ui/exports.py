@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import io
+from collections import deque
 from datetime import UTC, datetime
 
 import streamlit as st
 
+from dateline.archiving import archived_size, write_archive
 from dateline.export.format import Format
 from dateline.exporting import exported, formats_of
+from dateline.project import Project
 from dateline.store import Filter, Store
 from ui import state
 
+_LARGE = 500 << 20  # bytes of uploads: the archive is held in memory while a browser takes it
 _WHAT = {"events": "Events", "articles": "Articles", "names": "Names"}
 _OF_PAGE = {"entities": "names", "reader": "articles"}  # what a page is about; events on the others
 _TABLES = ("csv", "xlsx", "jsonl", "parquet")
@@ -72,3 +77,31 @@ def _format(what: str) -> Format:
 
 def _content(store: Store, selection: Filter, chosen: Format) -> bytes:
     return b"".join(exported(store, selection, chosen, datetime.now(UTC)))
+
+
+def project_menu(project: Project) -> None:
+    """The whole project as one file, while it is open and small enough to be handed to a browser."""
+    box = st.popover("Archive", icon=":material/archive:", key="x_archive", on_change="rerun")
+    if not box.open:
+        return
+    with box:
+        st.caption(
+            "The uploads as received and all corrections. `dateline restore` makes the same project of it."
+        )
+        size = archived_size(project.store)
+        if size > _LARGE:
+            st.caption(
+                f"It holds {size >> 20:,} MB, too much for a browser: stop Dateline and use "
+                "`dateline export --archive FILE`."
+            )
+            return
+        st.download_button(
+            "Download the whole project", lambda: _archive(project.store), "project.dateline.zip",
+            "application/zip", icon=":material/download:", on_click="ignore", type="primary", key="x_project",
+        )  # fmt: skip
+
+
+def _archive(store: Store) -> bytes:
+    out = io.BytesIO()
+    deque(write_archive(store, out, datetime.now(UTC)), maxlen=0)
+    return out.getvalue()

@@ -70,3 +70,21 @@ def test_closed_menu_draws_nothing_of_it(opened, place: str) -> None:
     test = opened(place, False)
     assert not [b for b in test.selectbox if b.key == "x_format"]
     assert not test.get("download_button")
+
+
+def offered(test: AppTest) -> bool:
+    """Whether the whole project is offered: imports have downloads of their own."""
+    return any("x_project" in button.proto.id for button in test.get("download_button"))
+
+
+@pytest.mark.parametrize(("bytes_held", "told"), [(1, False), (1 << 40, True)], ids=["small", "large"])
+def test_project_is_handed_to_a_browser_as_far_as_one_can_take_it(
+    opened, monkeypatch: pytest.MonkeyPatch, bytes_held: int, told: bool
+) -> None:
+    monkeypatch.setattr("ui.exports.archived_size", lambda store: bytes_held)
+    test = opened("add", False)
+    assert not offered(test)
+    test.session_state["x_archive"] = True
+    test.run()
+    assert offered(test) != told
+    assert any("1,048,576 MB, too much for a browser" in c.value for c in test.caption) == told

@@ -8,6 +8,7 @@ from dateline.project import Project
 from ui import state
 from ui.adding.loading import ask_for, rejects_button
 from ui.adding.preview import rejected_frame
+from ui.exports import project_menu
 from ui.text import literal
 
 _PAGE = 10  # imports on one page
@@ -28,7 +29,9 @@ def history(project: Project) -> None:
     imports = project.store.imports()
     if imports.empty and not project.store.set_aside:
         return
-    st.subheader("Imports", anchor=False)
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.subheader("Imports", anchor=False)
+        project_menu(project)
     _mishaps(project)
     pages = -(-len(imports) // _PAGE)
     page = min(state.recall("imports_page", 1), max(1, pages))
