@@ -20,6 +20,7 @@ sys.path.insert(0, str(ROOT))
 from dateline.reading.dates.confidence import UNSEEN  # noqa: E402
 from dateline.reading.dates.engine import find_dates  # noqa: E402
 from dateline.reading.dates.evaluate import read_corpus, right_on_timeline  # noqa: E402
+from dateline.reading.dates.rules import anchor_mention  # noqa: E402
 
 FOLDS = 5
 STRENGTH = 6  # mentions that the share of a coarser kind counts for
@@ -27,17 +28,21 @@ MIN_SEEN = 8  # a kind or rule seen less often is not written
 BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.0)
 
 Case = tuple[int, str, str, bool]  # (fold, rule, precision, right)
+FAR = (300, 3000)  # characters to the date that a date was counted from
 
 
-def cases(corpora: list[str]) -> list[Case]:
-    """Every mention of the corpora that can be judged."""
+def cases(corpora: list[str]) -> tuple[list[Case], dict[tuple[str, int], list[bool]]]:
+    """Every mention of the corpora that can be judged; and of those that were counted from another, by rule
+    and how many of FAR the other is beyond, which were right."""
     out: list[Case] = []
+    away: dict[tuple[str, int], list[bool]] = defaultdict(list)
     for number, (document, language) in enumerate(
         (document, spec.partition(":")[2] or "en")
         for spec in corpora
         for document in read_corpus(Path(spec.partition(":")[0]))
     ):
-        for mention in find_dates(document.text, document.published, language):
+        mentions = find_dates(document.text, document.published, language)
+        for mention in mentions:
             if mention.edtf is None:
                 gold = [t for t in document.timexes if t.start < mention.end and mention.start < t.end]
                 right = any(t.value == mention.value for t in gold)
@@ -48,7 +53,11 @@ def cases(corpora: list[str]) -> list[Case]:
                 right = verdict
             precision = mention.precision or "none"
             out.append((number % FOLDS, mention.rule, "day" if precision == "range" else precision, right))
-    return out
+            base = anchor_mention(mention, mentions)
+            if base and mention.edtf:
+                beyond = sum(abs(mention.start - base.start) > limit for limit in FAR)
+                away[mention.rule, beyond].append(right)
+    return out, away
 
 
 def shares(seen: list[Case]) -> dict[str, float]:
@@ -125,12 +134,16 @@ def main() -> None:
     )
     parser.add_argument("--write", action="store_true", help="write confidence.toml and the plot")
     args = parser.parse_args()
-    seen = cases(args.corpus)
+    seen, away = cases(args.corpus)
     known, points = shares(seen), reliability(seen)
     print(f"{len(seen)} mentions\n\nsaid   right  mentions (cross-validated by document)")
     print("\n".join(f"{x:.2f}   {y:.2f}   {n}" for x, y, n in points))
     print("\nkind                                        share")
     print("\n".join(f"{kind:<42}{share:.3f}" for kind, share in known.items()))
+    print("\nrule, and how far off it counts from              right  mentions")
+    places = (f"up to {FAR[0]:,} characters", f"up to {FAR[1]:,}", "further")
+    for (rule, place), right in sorted(away.items()):
+        print(f"{rule:<26}{places[place]:<24}{sum(right) / len(right):.2f}   {len(right)}")
     if args.write:
         lines = "".join(f'"{kind}" = {share}\n' for kind, share in known.items())
         head = "# Written by bench/dates_calibration.py: how often each kind of mention is right.\n[shares]\n"

@@ -166,6 +166,14 @@ def test_a_project_is_asked_for_what_is_doubtful_in_it(project: Project) -> None
     ]  # fmt: skip
 
 
+def test_articles_without_a_source_are_asked_for_by_their_file(project: Project) -> None:
+    for name, day in (("one.csv", "01/02/2021"), ("two.csv", "02/03/2021")):
+        rows = f"title,text,published\n{name},The {name} club met on {day} in Hove.,2021-08-02\n"
+        project.add(rows.encode(), name, with_names=False)
+    asked = [w.about.source for w in waiting(project) if w.kind == "order"]
+    assert asked == ["Gazette", "Herald", "one.csv", "two.csv"]
+
+
 def test_what_was_confirmed_or_dated_waits_no_more_and_its_undo_brings_it_back(project: Project) -> None:
     store, before = project.store, shown(project)
     first, _, friday, later = waiting(project)

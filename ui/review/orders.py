@@ -20,7 +20,7 @@ def title(store: Store, waiting: Waiting) -> str:
     """A source or file with open figures in a line."""
     if isinstance(waiting.about, OpenFile):
         return files.title(store, waiting)
-    return f"{literal(waiting.about.source or 'no source named')}: “{literal(waiting.about.dates[0].text)}”"
+    return f"{literal(waiting.about.source)}: “{literal(waiting.about.dates[0].text)}”"
 
 
 def card(store: Store, waiting: Waiting) -> None:
@@ -33,7 +33,7 @@ def card(store: Store, waiting: Waiting) -> None:
 
 def _source_card(store: Store, waiting: Waiting, order: OpenOrder) -> None:
     first = order.dates[0]
-    source = f"“{literal(order.source)}”" if order.source else "a source without a name"
+    source = f"“{literal(order.source)}”"
     st.markdown(f"##### Day or month first in {source}?")
     st.markdown(f"{literal(waiting.worth)}.")
     with st.container(gap="xxsmall"):

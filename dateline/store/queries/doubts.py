@@ -80,25 +80,27 @@ _DOUBTS = f"""
         v.n is not null or o.confidence < {SURE_FROM} or abs(d.start - f.start) > {min(FAR.values())}
         or (o.precision = 'day' and regexp_matches(o.date_text, '{_TWO_WORDS}')))
     order by o.reported nulls last, o.key"""
+# Dates in figures, by who writes them so: the source, or the file of articles that name none.
 _IN_FIGURES = f"""
     in_figures as materialized (
-        select article, n, text, try_cast(regexp_extract(text, '{_SLASHES}', 1) as integer) as first,
-            try_cast(regexp_extract(text, '{_SLASHES}', 2) as integer) as second
-        from date_mention where contains(text, '/') and edtf is not null)"""
+        select d.article, d.n, d.text, try_cast(regexp_extract(d.text, '{_SLASHES}', 1) as integer) as first,
+            try_cast(regexp_extract(d.text, '{_SLASHES}', 2) as integer) as second,
+            case when s.name <> '' then s.name else coalesce((
+                select min(i.file) from import_article ia join import i on i.id = ia.import
+                where ia.article = a.id), '') end as name
+        from date_mention d join article a on a.id = d.article join source s on s.id = a.source
+        where contains(d.text, '/') and d.edtf is not null)"""
 _WRITTEN = f"""
     with {_IN_FIGURES}
-    select s.name, count(*) filter (f.first > 12), count(*) filter (f.second > 12)
-    from in_figures f join article a on a.id = f.article join source s on s.id = a.source
-    group by 1"""
+    select name, count(*) filter (first > 12), count(*) filter (second > 12) from in_figures group by 1"""
 _EITHER = f"""
     with {_OPEN}, {_IN_FIGURES}
-    select s.name, o.key, f.text, o.edtf, f.first, f.second
+    select f.name, o.key, f.text, o.edtf, f.first, f.second
     from in_figures f join open_event o on o.article = f.article and o.date_mention = f.n
-    join source s on s.id = o.source
     where f.first between 1 and 12 and f.second between 1 and 12 and f.first <> f.second
         and o.precision = 'day' and length(o.edtf) = 10
         and list_sort([month(o.earliest), day(o.earliest)]) = list_sort([f.first::bigint, f.second::bigint])
-    order by s.name, o.reported nulls last, o.key"""
+    order by f.name, o.reported nulls last, o.key"""
 # One of two days that differ by the places of day and month alone: "[2021-03-04,2021-04-03]".
 _SWAPPED = """length({0}) = 23 and {0}[1] = '[' and {0}[2:5] = {0}[13:16] and {0}[7:8] = {0}[21:22]
     and {0}[10:11] = {0}[18:19]"""
@@ -173,7 +175,10 @@ class EitherOrder:
 
 @dataclass(frozen=True, slots=True)
 class OpenOrder:
-    """The dates of a source that could be read either way, and how many others read only one way."""
+    """The dates of a source that could be read either way, and how many others read only one way.
+
+    `source` is the file of articles that name no source.
+    """
 
     source: str
     dates: tuple[EitherOrder, ...]
@@ -205,7 +210,8 @@ class DoubtQueries(Part):
             return [DoubtfulDate(*row) for row in cursor.rows(_DOUBTS)]
 
     def open_orders(self) -> list[OpenOrder]:
-        """By source, the dates in figures that could be read with the day or the month first."""
+        """By source, or by file where none is named, the dates in figures whose day and month could change
+        places."""
         with self._db.read() as cursor:
             found: dict[str, list[EitherOrder]] = {}
             for source, *either in cursor.rows(_EITHER):
