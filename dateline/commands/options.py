@@ -34,6 +34,13 @@ def count(text: str) -> int:
     return int(text)
 
 
+def some(text: str) -> int:
+    """A whole number from 1 on, for argparse."""
+    if not (number := count(text)):
+        raise argparse.ArgumentTypeError("there is nothing to tell of none: give 1 or more")
+    return number
+
+
 def selection_of(text: str) -> Filter:
     """The filter of a query.
 

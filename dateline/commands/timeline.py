@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from dateline.commands.opening import existing_project
-from dateline.commands.options import add_data, count, selection_of
+from dateline.commands.options import add_data, selection_of, some
 from dateline.edtf import parse_edtf
 from dateline.errors import BadDate, DatelineError
 from dateline.intake.flags import flag_boilerplate
@@ -32,9 +32,9 @@ from dateline.story.tellings import keep_tellings
 def add_parser(commands: argparse._SubParsersAction) -> None:
     command = commands.add_parser("timeline", help="the key dates of a story, each with its best sentences")
     command.add_argument(
-        "--dates", type=count, metavar="N", help="how many dates (by the number of articles)"
+        "--dates", type=some, metavar="N", help="how many dates (by the number of articles)"
     )
-    command.add_argument("--sentences", type=count, metavar="K", help="sentences a date, at most (2)")
+    command.add_argument("--sentences", type=some, metavar="K", help="sentences a date, at most (2)")
     command.add_argument("--start", type=_day, metavar="DAY", help="no date before this day")
     command.add_argument("--end", type=_day, metavar="DAY", help="no date after this day")
     command.add_argument("--keyword", action="append", default=[], metavar="WORD", help="what it is about")

@@ -124,7 +124,10 @@ def test_bad_input_gives_a_message(run, given: object, message: str) -> None:
     assert err.startswith(f"dateline: {message}")
 
 
-@pytest.mark.parametrize("arguments", [["--dates", "few"], ["--start", "spring"], ["--sentences", "-1"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [["--dates", "few"], ["--dates", "0"], ["--sentences", "-1"], ["--sentences", "0"], ["--start", "May"]],
+)
 def test_bad_options_are_wrong_usage(run, arguments: list[str]) -> None:
     with pytest.raises(SystemExit) as stopped:
         run(_TASK, "--stdin", *arguments)
