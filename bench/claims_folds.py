@@ -10,6 +10,7 @@ each article, by F1 over all others). A rule that helps in one or two articles a
 from __future__ import annotations
 
 import random
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -49,6 +50,7 @@ RULES: dict[str, tuple[object, str, object]] = {
     "the subject stands outside of quotations": (participants, "_outside", lambda said: said.plain),
     "a day told of in passing is not gone on with": (news.News, "_of_the_news", lambda *_: True),
     "a merely mentioned year dates nothing": (carriers, "_mentioned", lambda *_: False),
+    "the most of its kind since a day is not of that day": (carriers, "_MOST", re.compile("(?!)")),
     "of two dates the finer one counts": (carriers, "_frames", lambda *_: False),
     "what looks back is of the day told before": (news.News, "_fresh", lambda *_: False),
     "a pronoun goes on with an older date": (news.News, "_older", lambda *_: False),

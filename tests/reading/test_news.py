@@ -118,6 +118,9 @@ def test_inferred_claims_in_russian():
         ("It was the third strike in the past decade.", ["2018-04-17"]),
         ("Anna Berg left Lindow in 1996.", ["1996"]),
         ("The mill closed in the 1990s.", ["199X"]),
+        ("It was the deepest fall since March 2001.", ["2018-04-17"]),
+        ("Anna Berg left the board for the first time since 2001.", ["2018-04-17"]),
+        ("Anna Berg has led the board since 2001.", ["2001"]),
     ],
     ids=[
         "law of a year",
@@ -127,6 +130,9 @@ def test_inferred_claims_in_russian():
         "past decade",
         "year",
         "decade",
+        "deepest since",
+        "first since",
+        "since then",
     ],
 )
 def test_dates_merely_mentioned_date_no_claim(text: str, values: list[str]):
@@ -266,10 +272,12 @@ def test_dated_saying_keeps_what_was_said():
          ["2018-04-15", "2018-04-16", "2018-04-15"]),
         ("On Sunday the Harbour Board closed the quay. Today it opened the quay again. The mayor objected.",
          ["2018-04-15", "2018-04-17", "2018-04-17"]),
+        ("The Harbour Board has closed the quay after a boat sank on Sunday. The mayor objected.",
+         ["2018-04-15", "2018-04-17", "2018-04-17"]),
         ("In May 2016 Anna Berg left the board. She has sold her house.", ["2016-05", "2018-04-17"]),
         ("In May 2016 Anna Berg left the board. “I am free,” she said.", ["2016-05", "2016-05"]),
     ],
-    ids=["in passing", "in passing, gone on with", "first of two", "today", "until now", "speaker"],
+    ids=["in passing", "gone on with", "first of two", "today", "in a clause", "until now", "speaker"],
 )  # fmt: skip
 def test_day_that_what_follows_is_of(text: str, days: list[str]):
     assert [value for value, _, _ in told(text)] == days
@@ -298,10 +306,39 @@ def test_what_is_told_beside_a_plan_is_news(text: str, modality: str):
             "Anna Berg expects to open Tidewatch on 3 May.",
             [("2018-05-03", "planned"), ("2018-04-17", "planned")],
         ),
+        (
+            "Anna Berg left the board in 2016; it is looking for her.",
+            [("2016", "actual"), ("2018-04-17", "actual")],
+        ),
+        ("Tidewatch fell in 2016 and has recovered.", [("2016", "actual"), ("2018-04-17", "actual")]),
+        (
+            "Anna Berg left in 2016, and Tidewatch plans to open on 3 May.",
+            [("2016", "actual"), ("2018-05-03", "planned"), ("2018-04-17", "planned")],
+        ),
+        (
+            "Its head, Anna Berg, closed the quay, which had been built in 2016.",
+            [("2016", "actual"), ("2018-04-17", "actual")],
+        ),
+        (
+            "The fire recalls one which closed the quay in 2016.",
+            [("2016", "actual"), ("2018-04-17", "actual")],
+        ),
         ("Anna Berg left Lindow in 2016.", [("2016", "actual")]),
         ("The quay was closed today, which the mayor regrets.", [("2018-04-17", "actual")]),
     ],
-    ids=["described", "relative", "found out", "meant now", "all of it is dated", "same day"],
+    ids=[
+        "described",
+        "relative",
+        "found out",
+        "meant now",
+        "behind a semicolon",
+        "perfect",
+        "meant beside",
+        "apposition",
+        "unknown verb",
+        "all of it is dated",
+        "same day",
+    ],
 )
 def test_what_no_date_governs_is_told_beside_it(text: str, told_too: list[tuple[str, str]]):
     found = claims(text)
@@ -312,3 +349,16 @@ def test_what_no_date_governs_is_told_beside_it(text: str, told_too: list[tuple[
 def test_who_speaks_takes_part_and_not_who_is_quoted():
     text = "Anna Berg came. “Tidewatch has closed,” she said."
     assert told(text)[1][2] == ("Anna Berg", "Tidewatch")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "Это самое сильное падение с 2001 года."),
+        ("de", "Es war der größte Verlust seit 2001."),
+        ("fr", "C'est la pire perte depuis 2001."),
+        ("es", "Es la mayor pérdida desde 2001."),
+    ],
+)
+def test_year_that_something_is_compared_with_dates_nothing(language: str, text: str):
+    assert [(c.date, c.edtf) for c in claims(text, language=language)] == [(None, "2018-04-17")]

@@ -14,6 +14,12 @@ _THING_OF = re.compile(r"(?:^|\s)(?:the|a|an|its|their|\x00)\s+(?:[\w\x00-]+\s+)
 _BORN = re.compile(r"(?<!\w)(?:born|né|née|geboren|nacido|nacida|родил\w+)(?!\w)[^,]*$")
 _AFTER_NAME = re.compile("\x00 ?['’]?$")  # "WWDC 2005"
 _OF_A_DAY = frozenset("to before of from on zum auf vom zu du de del al на с".split())
+_MOST = re.compile(  # what nothing equalled since, in the languages of words.toml
+    r"(?<!\w)(?:(?!forest|interest|request|protest|harvest|arrest|contest|invest)\w{3,}est|first|most|least|worst|only|last"
+    r"|(?:erst|größt|höchst|tiefst|niedrigst|stärkst|schwerst|schlimmst|schlechtest|best|letzt)e\w?"
+    r"|premi\w+|plus|moins|pire|meilleur\w*|primer\w*|más|menos|mayor|menor|peor|mejor|único"
+    r"|впервые|перв\w+|сам\w+|худш\w+|лучш\w+|наи\w+|крупнейш\w+|единствен\w+)(?!\w)[^.;:,]{0,60}$"
+)
 _COARSE = ("year", "decade", "century")
 
 
@@ -61,9 +67,11 @@ def _part_of_day(part: DateMention, day: DateMention, said: Sentence) -> bool:
 
 def _mentioned(date: DateMention, said: Sentence) -> bool:
     """Whether a year only names a thing: "a law of 1996", "the 2018 World Cup", "born in 1984"."""
+    before = said.plain[: date.start - said.start]
+    if date.bound == "since" and _MOST.search(before):
+        return True  # "the lowest price since 2009"
     if date.precision not in (*_COARSE, "range"):
         return False
-    before = said.plain[: date.start - said.start]
     if _AFTER_NAME.search(before):
         return True
     if date.precision == "range":

@@ -20,7 +20,7 @@ from dateline.reading.events.narrowing import narrowing_of
 from dateline.reading.events.news import News
 from dateline.reading.events.participants import Followed, leaves_out_its_subject, participants, subject
 from dateline.reading.events.split import clause_spans
-from dateline.reading.events.telling import undated_part
+from dateline.reading.events.telling import only_aside, undated_part
 from dateline.spans import Span, covering, sentences
 
 _PLAIN = "en"  # marks and figures are read alike in a language without words of its own
@@ -93,7 +93,7 @@ class _Claims:
             inside = self._inside(said, clause, who, told_of)
             also = tuple(n for n in named if n not in inside and _in(clause, self._names[n]))
             self.claims.append(self._dated(said, clause, index, inside, also))
-        self._news.note(carrying)
+        self._news.note(carrying, only_aside(said, [self._dates[k] for k in carrying]))
         self._undated(said, carrying, who, named)
 
     def _inside(self, said: Sentence, clause: Span, who: Sequence[int], told_of: int | None) -> list[int]:

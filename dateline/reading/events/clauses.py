@@ -89,6 +89,8 @@ class Sentence:
         if not 0 < part < len(texts) - 1 or any(self.finite(k) for k in range(part)):
             return False
         text, words = texts[part].lstrip(), self.words
+        if words.conjunctions.match(texts[part + 1].lstrip()):
+            return False  # "Its head, Berg, resigned, which …": no other verb can be the main one
         opens = words.past.match(text) or (words.conjunctions.match(text) and not words.joining.match(text))
         return bool(opens) and all(texts[k].rstrip().endswith(",") for k in (part - 1, part))
 

@@ -43,17 +43,22 @@ class News:
         self._before: int | None = None  # index of an older date that the sentence just before was of
         self._sentences = 0
 
-    def note(self, carrying: Sequence[int]) -> None:
+    def note(self, carrying: Sequence[int], aside: bool = False) -> None:
         """Follow the dates of the next sentence.
 
         Of the days of the week before, what follows goes on to tell of that of publication and of the first
         that the lead tells of; another ("talks had failed on Friday") is told of in passing. Of several in
         a sentence the first counts, for it is that of the main clause.
+
+        Args:
+            carrying: Indices of the dates that the sentence is dated by.
+            aside: Whether all stand in clauses that depend on another: only a day of publication counts.
         """
         self._sentences += 1
         if not carrying:
             return
         days = {k: self._dates[k].earliest for k in carrying if self._fresh(self._dates[k])}
+        days = {k: day for k, day in days.items() if not aside or day == self._published}
         if self._sentences <= _LEAD:
             self._main = self._main or next(iter(days.values()), None)
         news = [k for k, day in days.items() if self._of_the_news(day)]

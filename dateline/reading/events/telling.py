@@ -45,21 +45,47 @@ def undated_part(said: Sentence, carrying: Sequence[DateMention], published: dat
         carrying: The dates that it is dated by.
         published: The day of publication. What is meant to be after it is meant on that day already.
     """
-    told = {said.governing(d.start) for d in carrying}
-    saying = next((k for k in range(len(said.parts)) if k not in told and _says(said, k)), None)
-    if saying is not None:
-        return saying
-    if published and all(d.earliest and d.earliest > published for d in carrying):
-        intended = (k for k in range(len(said.parts)) if _intends(said, k))
-        if (part := next(intended, None)) is not None:
-            return part
-    main = said.main()
-    return None if main in told else main
+    parts, main = range(len(said.parts)), said.main()
+    dated: dict[int, list[DateMention]] = {}
+    for mention in carrying:
+        dated.setdefault(said.governing(mention.start), []).append(mention)
+    found = [k for k in parts if k not in dated and _says(said, k)]
+    found += [k for k in dated if _intends(said, k) and all(_ahead(d, published) for d in dated[k])]
+    if main is not None and main not in dated:
+        found.append(main)
+    elif main is not None:
+        found += _without_verb(said, main)
+    found += [k for k in parts if k not in dated and _goes_on(said, k)]
+    return next(iter(found), None)
+
+
+def only_aside(said: Sentence, carrying: Sequence[DateMention]) -> bool:
+    """Whether all dates stand in clauses that depend on a main clause without one."""
+    dated = {said.governing(d.start) for d in carrying}
+    return said.main() not in dated and all(_depends(said, k) for k in dated)
+
+
+def _ahead(mention: DateMention, published: date | None) -> bool:
+    day = mention.earliest or mention.latest
+    return bool(published and day and day > published)
+
+
+def _depends(said: Sentence, part: int) -> bool:
+    """Whether a part begins with what makes it depend on another: "which closed", "after it closed"."""
+    return bool(said.words.conjunctions.match(_outside(said, part))) and not _joins(said, part)
+
+
+def _goes_on(said: Sentence, part: int) -> bool:
+    """Whether a part is a further main clause, in the present or perfect or behind a semicolon."""
+    if not said.finite(part) or not _outside(said, part) or _depends(said, part):
+        return False
+    behind = said.plain[: said.parts[part][0] - said.start].rstrip().endswith(";")
+    return behind or bool(said.words.present.search(_outside(said, part)))
 
 
 def _without_verb(said: Sentence, main: int) -> Iterator[int]:
     """Parts that govern a clause by a verb that no table has: "few doubt | that the board could close it"."""
-    if _joins(said, main) or not said.words.conjunctions.match(_outside(said, main)):
+    if not _depends(said, main):
         return
     for part in range(main):
         text = _outside(said, part)
@@ -96,5 +122,4 @@ def _says(said: Sentence, part: int) -> bool:
 
 def _intends(said: Sentence, part: int) -> bool:
     """Whether a clause of its own tells what somebody means to do."""
-    free = not said.words.conjunctions.match(_outside(said, part))
-    return free and bool(said.words.intends.search(said.of(part)))
+    return not _depends(said, part) and bool(said.words.intends.search(said.of(part)))
