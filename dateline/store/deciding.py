@@ -6,6 +6,7 @@ What was made in one go is shown and taken back as one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 
 from dateline.errors import BadCorrection
 from dateline.model import Correction
@@ -58,16 +59,15 @@ class Deciding(EventChanges):
         standing = self._standing_events(events)
         return self._decide_events([(e, "hide", said[0], "") for e, said in standing.items()], who, why)
 
-    def part_events(
-        self, ones: Sequence[str], others: Sequence[str], who: str = "", why: str = ""
-    ) -> list[Correction]:
-        """Say that these accounts and those tell two happenings.
+    def part_events(self, sides: Sequence[Sequence[str]], who: str = "", why: str = "") -> list[Correction]:
+        """Say that each of these groups of accounts tells a happening of its own.
 
         Raises:
             BadCorrection: an event is not here.
         """
-        standing = self._standing_events([*ones, *others])
-        lines = [(a, "split", standing[a][0], f"event:{b}") for a in ones for b in others]
+        standing = self._standing_events(e for side in sides for e in side)
+        pairs = [(a, b) for one, other in combinations(sides, 2) for a in one for b in other]
+        lines = [(a, "split", standing[a][0], f"event:{b}") for a, b in pairs]
         return self._decide_events(lines, who, why)
 
     def _standing_events(self, events: Iterable[str]) -> dict[str, tuple[str, str, bool]]:

@@ -24,7 +24,11 @@ WEEKDAY_WRONG = 0.5  # of the day of the week and the day of the month, one is w
 # Share wrong of dates counted from one as far off as FAR, on TimeBank, AQUAINT and WikiWars: years 17 of
 # 27, pointers and offsets 17 of 31; drawn towards the share of their rule like all that is seen seldom.
 FAR_WRONG = {"year-from-mention": 0.55, "pointed-from-mention": 0.5, "offset-from-mention": 0.5}
-_UNITS = {"day": "day", "time": "day", "week": "week", "month": "month", "year": "year", "season": "year"}
+_UNITS = {
+    "day": "day", "time": "day", "week": "week", "month": "month", "quarter": "quarter", "season": "year",
+    "year": "year",
+}  # fmt: skip
+_FIRST_QUARTER = 33  # its EDTF code
 _BY_WEEK = ("weekday-before-publication", "weekday-after-publication", "nearest-weekday",
             "weekday-after-mention")  # fmt: skip
 _BY_YEAR = ("nearest-year", "month-before-publication", "month-after-publication", "year-from-mention")
@@ -131,9 +135,9 @@ def _of_weekday(day: date, weekday: int) -> Iterator[str]:
 
 
 def shifted(edtf: str, unit: str, steps: int) -> str | None:
-    """An EDTF date or range, moved by so many days, weeks, months or years; None where that is none.
+    """An EDTF date or range, moved by so many days, weeks, months, quarters or years; None where it has none.
 
-    Seasons, quarters and halves move by years only; so does what is no plain date.
+    Seasons and halves move by years only.
     """
     ends = [_moved(end, unit, steps) for end in edtf.split("/")]
     moved = "/".join(end for end in ends if end)
@@ -145,13 +149,16 @@ def shifted(edtf: str, unit: str, steps: int) -> str | None:
 
 
 def _moved(end: str, unit: str, steps: int) -> str | None:
-    if not (end[:4].isdecimal() and len(end) in (4, 7, 10)):
+    if not (end.replace("-", "").isdecimal() and len(end) in (4, 7, 10)):
         return end if end == ".." else None
     if unit == "year":
         return f"{int(end[:4]) + steps:04}{end[4:]}"
     if unit == "month" and len(end) == 7 and 1 <= int(end[5:]) <= 12:
         years, month = divmod(int(end[:4]) * 12 + int(end[5:]) - 1 + steps, 12)
         return f"{years:04}-{month + 1:02}"
+    if unit == "quarter" and len(end) == 7 and 0 <= int(end[5:]) - _FIRST_QUARTER < 4:
+        years, place = divmod(int(end[:4]) * 4 + int(end[5:]) - _FIRST_QUARTER + steps, 4)
+        return f"{years:04}-{place + _FIRST_QUARTER}"
     if unit in ("day", "week") and len(end) == 10:
         try:
             return (date.fromisoformat(end) + timedelta(steps * (7 if unit == "week" else 1))).isoformat()

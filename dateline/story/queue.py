@@ -139,7 +139,8 @@ def _file(file: OpenFile) -> Waiting:
 def _dispute(dispute: Dispute) -> Waiting:
     sides = [len(s.events) for s in dispute.sides]
     wrong = sum(sides) - max(sides)
-    worth = f"{sum(sides):,} accounts differ; at least {wrong:,} of them cannot be right"
+    are = "is wrong, or tells" if wrong == 1 else "are wrong, or tell"
+    worth = f"{sum(sides):,} accounts differ; at least {wrong:,} {are} of something else"
     return Waiting("dispute", f"dispute {dispute.event} {dispute.about}", float(wrong), worth, dispute)
 
 

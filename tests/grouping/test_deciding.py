@@ -63,7 +63,7 @@ def test_the_last_date_of_an_event_counts_and_undo_leads_to_the_one_before(store
 
 def test_sides_are_parted_as_two_happenings(store) -> None:
     assert {tuple(k.split("-")[0] for k in g) for g in groups(store)} == {("a1", "a2", "a3", "a4"), ("a5",)}
-    store.part_events([A3, A4], [A1, A2])
+    store.part_events([[A3, A4], [A1, A2]])
     assert {frozenset(k.split("-")[0] for k in g) for g in groups(store)} == {
         frozenset({"a1", "a2"}), frozenset({"a3", "a4"}), frozenset({"a5"})
     }  # fmt: skip

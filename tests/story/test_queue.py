@@ -98,7 +98,9 @@ _LISTS = (Doubt, OpenOrder | OpenFile, Dispute, Suggestion)  # as `rank` takes t
             OpenFile("import-1", "a.csv", 0, 1),
             "1 row hangs on this order; the file itself does not decide it", id="a row",
         ),
-        pytest.param(DISPUTE, "3 accounts differ; at least 1 of them cannot be right", id="dispute"),
+        pytest.param(
+            DISPUTE, "3 accounts differ; at least 1 is wrong, or tells of something else", id="dispute"
+        ),
         pytest.param(MERGE, "3 events stand under the rarer of the two names", id="merge"),
     ],
 )  # fmt: skip

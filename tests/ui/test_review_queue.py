@@ -137,7 +137,7 @@ def test_disagreement_is_settled_with_a_reason_or_parted(app: Callable, sample_c
     assert "No disagreement is open." in [i.value for i in test.info]
     button(test, "mended_undo").click().run()
     button(test, "review_part").click().run()
-    assert not test.exception and "two happenings" in said(test)
+    assert not test.exception and "they tell of 2 happenings" in said(test)
     assert "No disagreement is open." in [i.value for i in test.info]
 
 

@@ -57,13 +57,11 @@ def _settled(store: Store, dispute: Dispute, side: Side, who: str, why: str) -> 
 
 
 def _part(store: Store, waiting: Waiting) -> None:
-    """The answer that the sides tell of different happenings."""
-    dispute: Dispute = waiting.about
-    sides = sorted((s.events for s in dispute.sides), key=len)
-    lesser = [e for events in sides[:-1] for e in events]
+    """The answer that each side tells of a happening of its own."""
+    sides = [s.events for s in waiting.about.sides]
     answer(
-        "Not one happening", "part", "N", "The accounts are parted: they tell of two happenings.", waiting,
-        lambda who, why: store.part_events(lesser, sides[-1], who, why), icon=":material/call_split:",
+        "Not one happening", "part", "N", f"The accounts are parted: they tell of {len(sides)} happenings.",
+        waiting, lambda who, why: store.part_events(sides, who, why), icon=":material/call_split:",
     )  # fmt: skip
 
 
