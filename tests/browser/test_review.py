@@ -42,7 +42,7 @@ def test_queue_is_decided_by_keys_and_taken_back_by_one(
         expect(page.locator(".st-key-review-article .date", has_text="Friday, 9 June 2021")).to_be_visible()
         press(page, "2", "Does “Two weeks later” mean")
         page.keyboard.press("x")
-        expect(page.get_by_text("Nothing waits for a decision.")).to_be_visible()
+        expect(page.get_by_text("What waits here was put off.")).to_be_visible()
     with Project(folder) as project:
         dated = {r["headline"]: r["edtf"] for r in project.store.event_rows(Filter(), limit=None)}
     assert dated == {

@@ -55,7 +55,7 @@ def test_merged_suggestion_is_in_the_log_and_can_be_taken_back(app, folder: Path
 def test_refused_suggestion_stays_away_and_put_off_comes_again(app, folder: Path) -> None:  # noqa: F811
     test = app(folder, "review")
     button(test, "review_later").click().run()
-    assert "Nothing waits for a decision." in [i.value for i in test.info]
+    assert "What waits here was put off." in [i.value for i in test.info]
     button(test, "review_again").click().run()
     button(test, "review_apart").click().run()
     assert not test.exception and "“Roskomnadsor” and “Roskomnadzor” are two" in lines(test)

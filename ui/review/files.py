@@ -46,10 +46,13 @@ def card(store: Store, waiting: Waiting) -> None:
 
 
 def _cells(file: OpenFile) -> tuple[tuple[int, str], ...]:
-    """Cells of the file, found once a session."""
+    """Cells of the file, found once a session; none where its original is gone."""
     name = f"review_cells_{file.import_id}"
     if state.recall(name) is None:
-        state.remember(name, figures(state.project(), file.import_id))
+        try:
+            state.remember(name, figures(state.project(), file.import_id))
+        except DatelineError:
+            state.remember(name, ())
     return state.recall(name)
 
 

@@ -27,6 +27,7 @@ _NONE: Mapping[Kind | str, str] = {
     "dispute": "No disagreement is open.",
     "merge": "No two names look like one.",
 }
+_ALL_PUT_OFF = "What waits here was put off."
 _ONE: Mapping[Kind, str] = {
     "date": "Doubtful date", "order": "Day or month first", "dispute": "Disagreement",
     "merge": "Suggested merge",
@@ -45,13 +46,13 @@ def queue(store: Store) -> None:
         waiting = state.review_queue().waiting()
     kind = _pills(counts(waiting))
     later, first = state.recall("later", ()), state.recall("review_first")
-    left = [w for w in waiting if kind in ("", w.kind) and w.key not in later]
-    left.sort(key=lambda w: w.key != first)
-    if not left:
-        _nothing(store, kind, len(later))
-        return
-    _card(store, left[0])
-    _after(store, left)
+    here = [w for w in waiting if kind in ("", w.kind)]
+    left = sorted((w for w in here if w.key not in later), key=lambda w: w.key != first)
+    if left:
+        _card(store, left[0])
+        _after(store, left)
+    else:
+        _nothing(store, _ALL_PUT_OFF if here else _NONE[kind])
     _put_off(len(later))
 
 
@@ -89,15 +90,14 @@ def _after(store: Store, left: Sequence[Waiting]) -> None:
             )  # fmt: skip
 
 
-def _nothing(store: Store, kind: str, put_off: int) -> None:
+def _nothing(store: Store, said: str) -> None:
     """That nothing waits, and what was looked at to find that."""
-    st.info(_NONE[kind], icon=":material/done_all:")
+    st.info(said, icon=":material/done_all:")
     summary, names = store.summary(Filter()), store.name_count()
     st.caption(
         f"Looked at: the dates of {summary.events_total:,} events in {summary.articles_total:,} articles, "
         f"where their accounts disagree, and {min(names, MOST_NAMES):,} of {names:,} names."
     )
-    _put_off(put_off)
 
 
 def _put_off(count: int) -> None:

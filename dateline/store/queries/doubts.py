@@ -48,7 +48,7 @@ _BORNE_OUT = f"""
 # From each date that was counted from another to all that it rests on, and how many events hang on these.
 _RESTING = """
     step as (
-        select article, n, split_part(anchor, ' ', 2)::int as k from date_mention
+        select article, n, try_cast(split_part(anchor, ' ', 2) as integer) as k from date_mention
         where starts_with(anchor, 'mention ') and edtf is not null),
     chain as (
         select article, n, k from step
