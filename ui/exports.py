@@ -21,7 +21,7 @@ _OF_PAGE = {"entities": "names", "reader": "articles"}  # what a page is about; 
 _TABLES = ("csv", "xlsx", "jsonl", "parquet")
 _HINTS = {
     "xlsx": "Opens in a spreadsheet.",
-    "csv": "Opens anywhere.",
+    "csv": "A table as plain text, in UTF-8.",
     "html": "One page with chart, quotes and sources, to send or print. Needs no network.",
     "md": "For notes and drafts: quote, source and date in a footnote.",
     "ics": "For calendars: a month is one entry over its days.",

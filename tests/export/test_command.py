@@ -24,11 +24,8 @@ def events_of(project: Project, *terms: Term) -> list[tuple]:
     return sorted((tuple(row[field] for field in FIELDS) for row in rows), key=str)
 
 
-@pytest.mark.parametrize("ending", ["csv", "xlsx", "jsonl", "parquet"])
-def test_export_of_a_story_gives_the_same_events_in_a_new_project(
-    sample_copy: Path, tmp_path: Path, ending: str, capsys
-) -> None:
-    target = tmp_path / f"events.{ending}"
+def test_export_of_a_story_gives_the_same_events_in_a_new_project(sample_copy: Path, tmp_path: Path) -> None:
+    target = tmp_path / "events.xlsx"
     export(sample_copy, target, "--filter", "kind=imported")
     with Project(sample_copy) as project:
         before = events_of(project, Term("kind", "imported"))

@@ -50,24 +50,20 @@ def test_page_offers_first_what_it_is_about(opened, place: str, what: str, forma
     assert chosen(opened(place, True))[:2] == (what, format)
 
 
-def test_events_can_be_written_for_readers_and_for_programs(opened) -> None:
-    assert chosen(opened("timeline", True))[2] == [
+def test_formats_are_those_of_what_is_chosen(opened) -> None:
+    test = opened("timeline", True)
+    assert chosen(test)[2] == [
         "CSV", "Spreadsheet (XLSX)", "Web page (HTML)", "Markdown with footnotes", "Calendar (iCalendar)",
         "TimelineJS (CSV)", "JSON-LD (schema.org)", "JSON lines", "Parquet",
     ]  # fmt: skip
-
-
-def test_choice_of_what_changes_the_formats_and_is_kept(opened) -> None:
-    test = opened("timeline", True)
     next(c for c in test.button_group if c.key == "x_what").set_value("articles").run()
     assert chosen(test)[1:] == (
         "ris", ["CSV", "Spreadsheet (XLSX)", "References (RIS)", "JSON lines", "Parquet"],
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("place", ["timeline", "entities", "reader"])
-def test_closed_menu_draws_nothing_of_it(opened, place: str) -> None:
-    test = opened(place, False)
+def test_closed_menu_draws_nothing_of_it(opened) -> None:
+    test = opened("timeline", False)
     assert not [b for b in test.selectbox if b.key == "x_format"]
     assert not test.get("download_button")
 
