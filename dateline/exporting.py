@@ -22,21 +22,31 @@ _SHOWN = (
 _WORDS = {"asof": "as of", "q": "search", "told": "told by"}  # what fields of a filter are called
 
 
-def exported(store: Store, selection: Filter, chosen: Format, now: datetime) -> Iterator[bytes]:
-    """What is selected, in a format; `now` is the time that the file says it was made.
+def exported(
+    store: Store, selection: Filter, chosen: Format, now: datetime, once: bool = False
+) -> Iterator[bytes]:
+    """What is selected, in a format.
+
+    Args:
+        now: The time that the file says it was made.
+        once: Of events, one account for each happening, as the timeline shows them.
 
     Raises:
         BadFilter: the filter cannot be understood; before the first piece.
     """
-    records = {"events": _events, "articles": _articles, "names": _names}[chosen.of](store, selection)
+    others = {"articles": _articles, "names": _names}
+    records = others[chosen.of](store, selection) if chosen.of in others else _events(store, selection, once)
     yield from chosen.write(records, About(selection_words(store, selection), now))
 
 
-def left_out(store: Store, selection: Filter, chosen: Format) -> int:
-    """How many events of the selection the format has no place for: those without a date, in some."""
+def left_out(store: Store, selection: Filter, chosen: Format, once: bool = False) -> int:
+    """How many events of the selection the format has no place for: those without a date, in some.
+
+    Args as `exported`.
+    """
     if chosen.takes_undated:
         return 0
-    return sum(not is_placed(event) for event in _events(store, selection))
+    return sum(not is_placed(event) for event in _events(store, selection, once))
 
 
 def formats_of(what: str) -> list[Format]:
@@ -55,9 +65,9 @@ def selection_words(store: Store, selection: Filter) -> str:
     )
 
 
-def _events(store: Store, selection: Filter) -> Iterator[ExportedEvent]:
+def _events(store: Store, selection: Filter, once: bool) -> Iterator[ExportedEvent]:
     given = {c.target.partition(":")[2]: c for c in store.corrections(fields=["date"], active=True)}
-    for rows in store.exported_events(selection):
+    for rows in store.exported_events(selection, once):
         grounds = store.dates_of(row["article"] for row in rows if row["article"])
         for row in rows:
             how = _how_dated(row, grounds.get(row["article"]), given.get(row["event"]))

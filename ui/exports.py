@@ -45,10 +45,11 @@ def export_menu(page: str, selection: Filter, store: Store) -> None:
     with box:
         what = _what(page)
         chosen = _format(what)
+        once = what == "events" and _once()
         loads = " Loads back." if chosen.name in _TABLES and what != "names" else ""
         st.caption(f"{_HINTS[chosen.name]}{loads}")
         st.download_button(
-            "Download what is selected", lambda: _content(store, selection, chosen), chosen.file_name,
+            "Download what is selected", lambda: _content(store, selection, chosen, once), chosen.file_name,
             chosen.mime, icon=":material/download:", on_click="ignore", type="primary", key="x_download",
         )  # fmt: skip
 
@@ -75,8 +76,19 @@ def _format(what: str) -> Format:
     return known[state.recall(kept, first)]
 
 
-def _content(store: Store, selection: Filter, chosen: Format) -> bytes:
-    return b"".join(exported(store, selection, chosen, datetime.now(UTC)))
+def _once() -> bool:
+    """Whether a happening is written once; as the timeline shows it, until somebody says otherwise."""
+    now = state.recall("x_once", state.view().once)
+    st.toggle(
+        "Each happening once", key=state.shown("x_each", now),
+        help="By the account that says most, with how many articles tell it. Off: every account.",
+        on_change=lambda: state.remember("x_once", state.given("x_each")),
+    )  # fmt: skip
+    return now
+
+
+def _content(store: Store, selection: Filter, chosen: Format, once: bool) -> bytes:
+    return b"".join(exported(store, selection, chosen, datetime.now(UTC), once))
 
 
 def project_menu(project: Project) -> None:

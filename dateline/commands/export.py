@@ -38,6 +38,9 @@ def add_parser(commands: argparse._SubParsersAction) -> None:
         help="what to write (events; articles for a format that holds nothing else)",
     )  # fmt: skip
     command.add_argument(
+        "--once", action="store_true", help="of events: each happening once, by the account that says most"
+    )
+    command.add_argument(
         "--archive", type=Path, metavar="FILE", help="write the whole project, for `dateline restore`"
     )
     command.set_defaults(run=run, usage=command.error)
@@ -67,13 +70,13 @@ def _selection(options: argparse.Namespace) -> int:
     chosen = format_of(options.what, options.format, file)
     with existing_project(options.data) as project:
         project.store.summary(selection)  # a filter that makes no sense is told before anything is written
-        content = exported(project.store, selection, chosen, datetime.now(UTC))
+        content = exported(project.store, selection, chosen, datetime.now(UTC), options.once)
         if file:
             _write(Path(file), lambda out: out.writelines(content))
         else:
             sys.stdout.buffer.writelines(content)
             sys.stdout.flush()
-        if undated := left_out(project.store, selection, chosen):
+        if undated := left_out(project.store, selection, chosen, options.once):
             print(_left_out(undated, chosen.words), file=sys.stderr)
     return 0
 

@@ -1,7 +1,7 @@
 """How much happened when, as an SVG of bars: dates less exact than a day are hatched.
 
 An event counts where its interval begins, or ends where its begin is open. A bar leads to the year in
-which its first event stands.
+which its first event stands; for the keyboard, which would have to pass all bars, the list of years does.
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ def _bar(unit: _Unit, k: int, x: int, exact: int, coarse: int, top: int, year: i
         for kind, height, above in (("exact", high, 0.0), ("coarse", low, high))
         if height
     ]
-    return f'<a href="#y{year}"><title>{told}</title>{"".join(rects)}</a>'
+    return f'<a href="#y{year}" tabindex="-1"><title>{told}</title>{"".join(rects)}</a>'
 
 
 def _figure(unit: _Unit, bars: str, low: int, high: int) -> Iterator[str]:

@@ -61,6 +61,15 @@ def test_inferred_events_are_held_back_until_asked_for(sample_copy: Path, tmp_pa
     }
 
 
+def test_happenings_are_written_once_when_asked_for(sample_copy: Path, tmp_path: Path) -> None:
+    lines = export(sample_copy, tmp_path / "e.jsonl", "--once").decode().splitlines()
+    rows = [json.loads(line) for line in lines]
+    with Project(sample_copy) as project:
+        shown = project.store.event_rows(Filter(), limit=None, once=True)
+    assert [row["id"] for row in rows] == [event["event"] for event in shown]
+    assert len({row["happening"] for row in rows}) == len(rows)
+
+
 def test_articles_and_names_are_written_when_asked_for(sample_copy: Path, tmp_path: Path) -> None:
     articles = export(sample_copy, tmp_path / "a.csv", "--what", "articles").decode()
     names = export(sample_copy, tmp_path / "n.csv", "--what", "names").decode().splitlines()

@@ -32,7 +32,7 @@ HARMLESS = set(
     " pattern line rect div nav ul ol li main section footer".split()
 )
 KEPT = {"href", "id", "class", "dir", "rel", "aria-label", "role", "lang", "charset", "name", "content",
-        "http-equiv"}  # fmt: skip
+        "http-equiv", "tabindex"}  # fmt: skip
 DRAWN = {"viewbox", "preserveaspectratio", "patternunits", "x", "y", "x1", "x2", "y1", "y2", "width",
          "height", "stroke-width"}  # fmt: skip
 
@@ -73,7 +73,7 @@ def test_head_says_what_was_selected_and_how_much() -> None:
 
 def test_chart_counts_events_where_they_begin_and_tells_the_inexact_apart() -> None:
     content = written(html_page, EVENTS).decode()
-    assert re.findall(r'<a href="(#y\d+)"><title>([^<]+)</title>', content) == [
+    assert re.findall(r'<a href="(#y\d+)" tabindex="-1"><title>([^<]+)</title>', content) == [
         ("#y2018", "week of 16 April 2018: 1 event"),
         ("#y2018", "week of 30 April 2018: 1 event, 1 of them less exact than a day"),
         ("#y2018", "week of 28 May 2018: 1 event, 1 of them less exact than a day"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import groupby
 from typing import Any
 
@@ -11,7 +12,8 @@ from dateline.store.base import Part
 from dateline.store.database import Cursor
 from dateline.store.filter import Filter
 from dateline.store.queries.details import detail_rows
-from dateline.store.selection import select
+from dateline.store.queries.leading import leading
+from dateline.store.selection import Selection, select
 
 _BATCH = 500  # records held at a time: an export of any size needs no more
 _EVENTS = "select e.id from event e where {0} order by e.day nulls last, e.high, e.id"
@@ -44,17 +46,20 @@ _TEXTS = """
 class ExportQueries(Part):
     """Events and articles of a selection, however many."""
 
-    def exported_events(self, f: Filter) -> Iterator[list[dict[str, Any]]]:
+    def exported_events(self, f: Filter, once: bool = False) -> Iterator[list[dict[str, Any]]]:
         """Events of the selection in the order of the timeline, the undated last; some hundred at a time.
 
         What is selected is decided before the first batch; what goes meanwhile is left out.
+
+        Args:
+            once: One account for each happening, see `leading`.
 
         Yields:
             Records as `detail_rows`, and `happening` (the event that leads all accounts of it), `rule`,
             `anchor`, `date_start`, `date_end` (the span of the date in the article), `author` of the article,
             and `file`, the upload that brought it.
         """
-        for ids in _batches(self._numbers(f, _EVENTS, "events")):
+        for ids in _batches(self._numbers(f, once)):
             with self._db.read(limited=False) as cursor:
                 rows, grounds = detail_rows(cursor, ids), _grounds(cursor, ids)
             yield [row | grounds[row["event"]] for row in rows]
@@ -65,7 +70,9 @@ class ExportQueries(Part):
         Yields:
             Records with id, title, text, published (EDTF or None), source, author, url, language.
         """
-        for ids in _batches(self._numbers(f, _ARTICLES, "articles")):
+        with self._selected(f) as (cursor, s):
+            numbers = cursor.column(_ARTICLES.format(s.articles), s.values)
+        for ids in _batches(numbers):
             with self._db.read(limited=False) as cursor:
                 found = cursor.rows(_WHOLE, {"ids": ids})
             yield [dict(zip(_WHOLE_COLUMNS, row, strict=True)) for row in found]
@@ -81,11 +88,17 @@ class ExportQueries(Part):
             }
         return {key: (dates.get(key, ()), text) for key, text in texts.items()}
 
-    def _numbers(self, f: Filter, sql: str, of: str) -> list[int]:
+    def _numbers(self, f: Filter, once: bool) -> list[int]:
+        with self._selected(f) as (cursor, s):
+            shown = f"e.id in ({leading(s.events)})" if once else s.events
+            return cursor.column(_EVENTS.format(shown), s.values)
+
+    @contextmanager
+    def _selected(self, f: Filter) -> Iterator[tuple[Cursor, Selection]]:
+        """As `_select`, without its limit of time."""
         found = self._found(f)
         with self._db.read(limited=False) as cursor:
-            selection = select(cursor, f, found)
-            return cursor.column(sql.format(getattr(selection, of)), selection.values)
+            yield cursor, select(cursor, f, found)
 
 
 def _batches(ids: Sequence[int]) -> Iterator[list[int]]:
