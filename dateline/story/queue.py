@@ -118,7 +118,7 @@ def _order(order: OpenOrder) -> Waiting:
     if first:
         plain = max(order.day_first, order.month_first)
         dates = "1 other date" if plain == 1 else f"{plain:,} other dates"
-        because = f"{dates} of this source can only be read with the {first} first"
+        because = f"{dates} of this source put{'s' * (plain == 1)} the {first} first"
     elif order.day_first:
         day, month = order.day_first, order.month_first
         because = f"{day:,} dates of this source put the day first, {month:,} the month"

@@ -83,7 +83,7 @@ _LISTS = (Doubt, OpenOrder | OpenFile, Dispute, Suggestion)  # as `rank` takes t
         ),
         pytest.param(
             order(EITHER, day=7),
-            "1 event hangs on this order; 7 other dates of this source can only be read with the day first",
+            "1 event hangs on this order; 7 other dates of this source put the day first",
             id="read against the source",
         ),
         pytest.param(
@@ -176,16 +176,27 @@ def test_articles_without_a_source_are_asked_for_by_their_file(project: Project)
     assert asked == ["Gazette", "Herald", "one.csv", "two.csv"]
 
 
+@pytest.mark.parametrize(
+    ("chosen", "left"), [("day_first", [("order", 0.95, "Gazette")]), ("month_first", [])]
+)
+def test_what_was_decided_of_a_source_speaks_for_its_next_articles(project: Project, chosen, left) -> None:
+    first = waiting(project)[0]
+    project.store.date_events({d.event: getattr(d, chosen) for d in first.about.dates})
+    rows = "title,text,published,source\nSix,The club met on 01/02/2021 in Hove.,2021-08-02,Gazette\n"
+    project.add(rows.encode(), "six.csv", with_names=False)
+    assert [w for w in shown(project) if w[2] == "Gazette"] == left
+
+
 def test_what_was_confirmed_or_dated_waits_no_more_and_its_undo_brings_it_back(project: Project) -> None:
     store, before = project.store, shown(project)
     first, _, friday, later = waiting(project)
     made = store.confirm_event(friday.about.events[0])
     made += store.change_event(later.about.read.event, date="2021-03-20")
     made += store.change_event(first.about.dates[0].event, date="2021-04-03")
-    assert shown(project) == [("order", 0.95, "Herald"), ("order", 0.5, "Gazette")]
+    assert shown(project) == [("order", 0.95, "Gazette"), ("order", 0.95, "Herald")]
     reread(store, Reader(with_names=False))
     store.reapply_corrections()
-    assert shown(project) == [("order", 0.95, "Herald"), ("order", 0.5, "Gazette")]
+    assert shown(project) == [("order", 0.95, "Gazette"), ("order", 0.95, "Herald")]
     store.undo_corrections([c.id for c in made])
     assert shown(project) == before
 

@@ -90,9 +90,17 @@ _IN_FIGURES = f"""
                 where ia.article = a.id), '') end as name
         from date_mention d join article a on a.id = d.article join source s on s.id = a.source
         where contains(d.text, '/') and d.edtf is not null)"""
+# What a source puts first where that shows: by a figure above 12, or by what a person said of a date.
 _WRITTEN = f"""
-    with {_IN_FIGURES}
-    select name, count(*) filter (first > 12), count(*) filter (second > 12) from in_figures group by 1"""
+    with {_OPEN}, {_IN_FIGURES},
+    said as (
+        select e.article, e.date_mention as n, month(e.earliest) as month, day(e.earliest) as day from event e
+        where e.precision = 'day' and (e.confirmed or e.key in (select key from dated)))
+    select f.name,
+        count(*) filter (f.first > 12 or (f.second <= 12 and s.day = f.first and s.month = f.second)),
+        count(*) filter (f.second > 12 or (f.first <= 12 and s.day = f.second and s.month = f.first))
+    from in_figures f left join said s on s.article = f.article and s.n = f.n and f.first <> f.second
+    group by 1"""
 _EITHER = f"""
     with {_OPEN}, {_IN_FIGURES}
     select f.name, o.key, f.text, o.edtf, f.first, f.second
@@ -175,7 +183,8 @@ class EitherOrder:
 
 @dataclass(frozen=True, slots=True)
 class OpenOrder:
-    """The dates of a source that could be read either way, and how many others read only one way.
+    """The dates of a source that could be read either way, and how many others read only one way, or were
+    given or confirmed by a person.
 
     `source` is the file of articles that name no source.
     """
