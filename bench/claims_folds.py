@@ -47,7 +47,7 @@ RULES: dict[str, tuple[object, str, object]] = {
     "who says so stands beside a plan": (telling, "_sayings", lambda *_: ()),
     "what governs a plan needs no known verb": (telling, "_without_verb", lambda *_: ()),
     "a description between commas is not the main clause": (Sentence, "_describes", lambda *_: False),
-    "the subject stands outside of quotations": (participants, "_outside", lambda said: said.plain),
+    "the subject stands outside of quotations": (Sentence, "outside", property(lambda said: said.plain)),
     "a day told of in passing is not gone on with": (news.News, "_of_the_news", lambda *_: True),
     "a merely mentioned year dates nothing": (carriers, "_mentioned", lambda *_: False),
     "the most of its kind since a day is not of that day": (carriers, "_MOST", re.compile("(?!)")),

@@ -121,6 +121,8 @@ def test_inferred_claims_in_russian():
         ("It was the deepest fall since March 2001.", ["2018-04-17"]),
         ("Anna Berg left the board for the first time since 2001.", ["2018-04-17"]),
         ("Anna Berg has led the board since 2001.", ["2001"]),
+        ("A night guard was fined on Monday.", ["2018-04-16"]),
+        ("Anna Berg left in the night of 13 April.", ["2018-04-13"]),
     ],
     ids=[
         "law of a year",
@@ -133,6 +135,8 @@ def test_inferred_claims_in_russian():
         "deepest since",
         "first since",
         "since then",
+        "night guard",
+        "night of a day",
     ],
 )
 def test_dates_merely_mentioned_date_no_claim(text: str, values: list[str]):

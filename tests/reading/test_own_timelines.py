@@ -27,7 +27,7 @@ def _digest(name: str) -> str:
         ("en-2.txt", "74a31d8c42fea1f3", (5, 127), 0.42, 0.72),
         ("en-3.txt", "feb55dcf4097a55a", (6, 137), 0.57, 0.92),
         ("en-4.txt", "1d387b096dfe1bbf", (5, 130), 0.52, 0.79),
-        ("en-5.txt", "ddf0a3eb28d3ac15", (5, 114), 0.61, 0.87),
+        ("en-5.txt", "668076946232e293", (5, 114), 0.61, 0.87),
     ],
     ids=["first", "second", "third", "fourth", "unseen"],
 )

@@ -10,6 +10,7 @@ from dateline.reading.events.clauses import Sentence
 from dateline.reading.events.lexicon import NAME
 
 _NAMED_BY = re.compile(r"(?:^|\s)(?:the|a|an|this|that|its|their|his|her|our|'s|’s)\s+$")
+_ARTICLE = re.compile(r"(?:the|an?)\s", re.I)
 _THING_OF = re.compile(r"(?:^|\s)(?:the|a|an|its|their|\x00)\s+(?:[\w\x00-]+\s+){1,4}of\s+$")
 _BORN = re.compile(r"(?<!\w)(?:born|né|née|geboren|nacido|nacida|родил\w+)(?!\w)[^,]*$")
 _AFTER_NAME = re.compile("\x00 ?['’]?$")  # "WWDC 2005"
@@ -70,6 +71,8 @@ def _mentioned(date: DateMention, said: Sentence) -> bool:
     before = said.plain[: date.start - said.start]
     if date.bound == "since" and _MOST.search(before):
         return True  # "the lowest price since 2009"
+    if date.rule == "time-of-day" and _ARTICLE.match(date.text):
+        return _before_noun(said, date)  # "a night guard"
     if date.precision not in (*_COARSE, "range"):
         return False
     if _AFTER_NAME.search(before):
@@ -81,6 +84,14 @@ def _mentioned(date: DateMention, said: Sentence) -> bool:
     after = said.plain[date.end - said.start :]
     named = _NAMED_BY.search(before) and re.match(r"\s[\w\x00]", after)
     return bool(named or _THING_OF.search(before) or (_BORN.search(before) and _aside(said, date)))
+
+
+def _before_noun(said: Sentence, date: DateMention) -> bool:
+    """Whether the word behind a date is one that it describes, as far as the words tell."""
+    after, w = said.plain[date.end - said.start :], said.words
+    other = (w.beside, w.conjunctions, w.person, w.first, *w.verbs)
+    behind = after.lstrip()
+    return bool(re.match(r"\s[^\W\d_]", after)) and not any(p.match(behind) for p in other)
 
 
 def _aside(said: Sentence, date: DateMention) -> bool:

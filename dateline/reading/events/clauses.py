@@ -72,6 +72,10 @@ class Sentence:
 
         None where no part has a verb. The part behind "founded in 1951," or "who left," is one.
         """
+        return self._main
+
+    @cached_property
+    def _main(self) -> int | None:
         outside, words = self.unquoted, self.words
         texts = self._pieces(outside)
         finite = [
@@ -102,6 +106,22 @@ class Sentence:
         """The plain text with what stands in quotation marks, or after a colon, as spaces."""
         text = _rest_of_quote(self.plain, self.words)
         return _QUOTED.sub(lambda m: " " * len(m[0]), text)
+
+    @cached_property
+    def outside(self) -> str:
+        """The plain text outside of what is quoted, where who speaks is the subject; all of a mere quote."""
+        told = self.unquoted
+        return told if any(c.isalpha() or c == NAME for c in told) else self.plain
+
+    @cached_property
+    def opening(self) -> str:
+        """What stands before the first verb outside of quotations: the subject, as a rule."""
+        return self.outside[: self.first_verb(self.outside)]
+
+    def first_verb(self, text: str) -> int:
+        """Where the first verb of the plain text, or a text cut from it, begins; its end without one."""
+        found = [m.end() - len(m[0].split()[-1]) for p in self.words.verbs if (m := p.search(text))]
+        return min(found, default=len(text))
 
     def looks_back(self, part: int) -> bool:
         """Whether the verb of a part is a past or a perfect: "had", "has gone", not "has two doors"."""

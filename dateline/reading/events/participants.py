@@ -106,7 +106,7 @@ def _is_noun(said: Sentence, word: str, after: str) -> bool:
 
 def subject(said: Sentence, names: Sequence[NameMention], who: Sequence[int]) -> int | None:
     """The name that a sentence tells of: before its first verb, or meant by a pronoun there."""
-    verb = said.start + _first_verb(said, said.plain)
+    verb = said.start + said.first_verb(said.plain)
     return next((k for k in who if not said.start <= names[k].start < said.end or names[k].end <= verb), None)
 
 
@@ -129,11 +129,10 @@ class Followed:
 
     def stands_for(self, said: Sentence, names: Sequence[NameMention], own: Sequence[int]) -> list[int]:
         """Names of sentences before that the sentence's subject, a pronoun, stands for."""
-        text = _outside(said)
-        verb = _first_verb(said, text)
-        if any(text[begin] == NAME for k in own if (begin := names[k].start - said.start) < verb):
+        opening = said.opening
+        begins = (names[k].start - said.start for k in own)
+        if any(opening[begin : begin + 1] == NAME for begin in begins):
             return []  # the sentence names its subject
-        opening = text[:verb]
         for words, kind in (
             (said.words.person, "PERSON"),
             (said.words.thing, "thing"),
@@ -159,19 +158,5 @@ class Followed:
 
 def opens_with_pronoun(said: Sentence) -> bool:
     """Whether a word that stands for somebody named before comes before the first verb, and no name does."""
-    text = _outside(said)
-    opening = text[: _first_verb(said, text)]
-    w = said.words
+    opening, w = said.opening, said.words
     return NAME not in opening and any(p.search(opening) for p in (w.person, w.thing, w.body))
-
-
-def _outside(said: Sentence) -> str:
-    """The plain text outside of what is quoted, where who speaks is the subject; all of a mere quote."""
-    told = said.unquoted
-    return told if any(c.isalpha() or c == NAME for c in told) else said.plain
-
-
-def _first_verb(said: Sentence, text: str) -> int:
-    """Where the first verb of the plain text, or of a part of it, begins; its end where it has none."""
-    found = [m.end() - len(m[0].split()[-1]) for p in said.words.verbs if (m := p.search(text))]
-    return min(found, default=len(text))
