@@ -7,6 +7,7 @@ import streamlit as st
 
 from dateline.store import Store
 from ui import state
+from ui.as_of import as_of_day
 from ui.disagreements import dispute_lines
 from ui.disputes import dispute_list
 from ui.event_mending import settle
@@ -24,7 +25,8 @@ def all_accounts(store: Store, view: View, event: str) -> None:
     since_of(store, view, event)
     if found is None or len(found.accounts) < 2:
         return
-    st.markdown(f"##### {told_by(found.reports, found.independent)}")
+    today = ", as it stands today" if as_of_day(view.filter) else ""
+    st.markdown(f"##### {told_by(found.reports, found.independent)}{today}")
     if found.disputes:
         lines = dispute_lines(found.disputes, found.accounts, view, titled=False)
         dispute_list(lines, "drawer-disputes", on_event=lambda e: state.change(event=e))

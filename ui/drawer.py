@@ -10,6 +10,7 @@ from dateline.store import ArticleView, EventView, Store
 from ui import state
 from ui.accounts import all_accounts
 from ui.article import article_text, cited_mark, date_marks, flag_marks, name_marks
+from ui.as_of import as_of_day
 from ui.event_mending import mend
 from ui.events import event_list
 from ui.lists import date_words, event_lines, narrow_to
@@ -136,12 +137,12 @@ def markdown_citation(event: EventView) -> str:
 def _others(store: Store, view: View, event: EventView) -> None:
     """The other accounts of its happening, and what else happened around it, in the order of the days."""
     all_accounts(store, view, event.event)
-    nearby = store.nearby(event.event, _NEAR).sort_values(["earliest", "latest"], kind="stable")
+    nearby = store.nearby(event.event, _NEAR, known_by=as_of_day(view.filter))
     if nearby.empty:
         return
     st.markdown(f"##### Within {_NEAR} days")
     event_list(
-        event_lines(nearby),
+        event_lines(nearby.sort_values(["earliest", "latest"], kind="stable")),
         "drawer-nearby",
         on_event=lambda event: state.change(event=event),
         on_entity=narrow_to,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from dateline.grouping import group
@@ -60,6 +62,8 @@ def test_what_happened_around_an_event_holds_each_other_happening_once(store) ->
     keys = {r["event"][:2]: r["event"] for r in store.event_rows(Filter(), None, 0)}
     around = {key: [e[:2] for e in store.nearby(keys[key], 365)["event"]] for key in ("a1", "a4", "a5")}
     assert around == {"a1": ["a5"], "a4": ["a5"], "a5": ["r1"]}
+    known = [store.nearby(keys["a5"], 365, known_by=date(2018, 4, day))["event"].tolist() for day in (16, 17)]
+    assert known == [[], [keys["a1"]]]
 
 
 def test_every_lane_counts_its_own_accounts_once(store) -> None:

@@ -104,7 +104,7 @@ def test_selection_without_disagreements_says_so(app, story) -> None:  # noqa: F
 
 def test_drawer_counts_independent_sources_and_says_what_was_known(app, story) -> None:  # noqa: F811
     test = app(story, event="efea9ed4ff54c5c2e4a7-0-2018-04-06", asof="2018-04-08")
-    assert any("independent sources" in m.value for m in test.markdown)
+    assert any("independent sources, as it stands today" in m.value for m in test.markdown)
     assert any("Known on 8 April 2018: **6 April 2018**" in c.value for c in test.caption)
 
 

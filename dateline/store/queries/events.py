@@ -34,7 +34,8 @@ _EVENT = """
     left join date_mention d on d.article = e.article and d.n = e.date_mention
     where e.key = $key"""
 _AROUND = f"""e.low >= $low and e.high <= $high and {SURE}
-    and {HAPPENING} <> (select {HAPPENING} from event e where e.id = $id)"""
+    and {HAPPENING} <> (select {HAPPENING} from event e where e.id = $id)
+    and ($known is null or e.reported_high <= $known)"""
 _NEARBY = f"""
     select e.id from event e where e.id in ({leading(_AROUND)})
     order by abs(e.day - $day::date), e.day, e.id limit $most"""
@@ -101,8 +102,13 @@ class EventQueries(Part):
             found = f"select 1 from event e where e.key = $event and {s.events}"
             return cursor.row(found, {**s.values, "event": event_id}) is not None
 
-    def nearby(self, event_id: str, days: int = 7, limit: int = 20) -> DataFrame:
+    def nearby(
+        self, event_id: str, days: int = 7, limit: int = 20, known_by: date | None = None
+    ) -> DataFrame:
         """What else happened within so many days before and after an event; nearest first.
+
+        Args:
+            known_by: Leaves out what was reported after this day, or on no known one.
 
         Returns:
             Columns as `details`; of each other happening one of the accounts that lie wholly in these days.
@@ -115,6 +121,7 @@ class EventQueries(Part):
                 **own,
                 "low": _moved(own["low"], -days),
                 "high": _moved(own["high"], days),
+                "known": known_by,
                 "most": limit,
             }
             return details(cursor, cursor.column(_NEARBY, around))
