@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dateline.export.records import ExportedEvent
 from dateline.model import DateMention
 from dateline.reading.dates import explain, explain_inferred
 from dateline.store import ArticleView, EventView, Store
@@ -129,9 +130,12 @@ def _cite(event: EventView) -> None:
 def markdown_citation(event: EventView) -> str:
     """The event as a line of Markdown with its source, to paste into notes."""
     when = date_words(event.edtf, event.bound) or "No date"
-    source = ", ".join(filter(None, (event.source, event.title, date_words(event.published), event.url)))
-    given = source or event.file or "added by hand"
-    return f"**{when}** — “{' '.join(event.quote.split())}” ({given})"
+    said = ExportedEvent(
+        event.event, event.headline, event.quote, source=event.source, article=event.article,
+        title=event.title, published=event.published, kind=event.kind, file=event.file,
+    )  # fmt: skip
+    words = " ".join((said.words or said.headline).split())
+    return f"**{when}** — {words} ({', '.join(filter(None, (said.citation, event.url)))})"
 
 
 def _others(store: Store, view: View, event: EventView) -> None:

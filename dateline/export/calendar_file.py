@@ -68,7 +68,7 @@ def _summary(event: ExportedEvent) -> str:
 def _description(event: ExportedEvent) -> str:
     first, last = ends(event.edtf, event.bound)
     is_open = (first is None) != (last is None)
-    quote = f"“{event.quote}”" if event.quote != event.headline else ""
+    quote = event.words if event.quote != event.headline else ""
     return "\n\n".join(
         filter(None, (quote, event.citation, date_words(event), _OPEN if is_open else "", event.url))
     )

@@ -93,7 +93,7 @@ def _opening(about: About, years: dict[str, int], chart: Chart) -> str:
 
 def _event(event: ExportedEvent) -> str:
     name, target = anchor(event.id)
-    is_quote = bool(event.article) and event.quote == event.headline
+    is_quote = event.is_cited and event.quote == event.headline
     parts = [
         f"<h3>{foreign('span', f'“{event.quote}”' if is_quote else event.headline)}{_hedge(event)}"
         f'<a class="here" href="{target}" aria-label="Link to this event">#</a></h3>',

@@ -1,4 +1,5 @@
-"""JSON-LD with the words of schema.org: an Event each, told by a Quotation that cites its article.
+"""JSON-LD with the words of schema.org: an Event each, told by a Quotation that cites its article, or by
+the source that a person named.
 
 Dates are ISO 8601 as exact as they are known ("2018-04" is a month; an open end is left out); what
 schema.org has no word for (EDTF, how a date was worked out) stands under words of our own.
@@ -40,20 +41,29 @@ def _event(event: ExportedEvent) -> dict[str, Any]:
     return _said({
         "@type": "Event", "@id": f"urn:dateline:event:{event.id}", "name": event.headline, **dated, **own,
         "confirmed": event.confirmed, "about": [{"@type": "Thing", "name": name} for name in event.names],
-        "subjectOf": _said({"@type": "Quotation", "text": event.quote, "citation": _citation(event)}),
+        **_told(event),
     })  # fmt: skip
 
 
-def _citation(event: ExportedEvent) -> dict[str, Any] | None:
+def _told(event: ExportedEvent) -> dict[str, Any]:
+    if event.is_cited:
+        quotation = {"@type": "Quotation", "text": event.quote, "citation": _article(event)}
+        return {"subjectOf": _said(quotation)}
+    own = _said({**_publisher(event), "url": plain_address(event.url)})
+    return {"description": event.words, "subjectOf": own and {"@type": "CreativeWork", **own}}
+
+
+def _article(event: ExportedEvent) -> dict[str, Any]:
     published = ends(event.published)[0]
-    named = {"publisher": ("Organization", event.source), "author": ("Person", event.author)}
-    cited = _said({
-        "headline": event.title, "datePublished": published and iso(published),
-        **{role: {"@type": kind, "name": name} for role, (kind, name) in named.items() if name},
-        "url": plain_address(event.url),
+    author = {"@type": "Person", "name": event.author} if event.author else None
+    return _said({
+        "@type": "NewsArticle", "headline": event.title, "datePublished": published and iso(published),
+        **_publisher(event), "author": author, "url": plain_address(event.url),
     })  # fmt: skip
-    kind = "NewsArticle" if event.article else "CreativeWork"
-    return {"@type": kind, **cited} if cited else None
+
+
+def _publisher(event: ExportedEvent) -> dict[str, Any]:
+    return {"publisher": {"@type": "Organization", "name": event.source}} if event.source else {}
 
 
 def _said(fields: dict[str, Any]) -> dict[str, Any]:

@@ -37,7 +37,7 @@ def _head(about: About) -> list[str]:
 
 
 def _note(event: ExportedEvent) -> str:
-    quote = f"“{_plain(event.quote)}” — " if event.quote != event.headline or event.article else ""
+    quote = f"{_plain(event.words)} — " if event.words else ""
     parts = [f"{quote}{_plain(event.citation)}.", _link(event.url)]
     if event.how:
         parts.append(f"Date{exact_words(event)}: {_plain(event.how)}.")

@@ -53,11 +53,27 @@ class ExportedEvent:
         return in_words(self.edtf, self.bound) if self.edtf else "no date"
 
     @property
+    def is_cited(self) -> bool:
+        """Whether the quote stands in the article: a row of a list may name one that says it otherwise."""
+        return self.article is not None and self.kind != "imported"
+
+    @property
+    def words(self) -> str:
+        """The quote in quotation marks, or what a person wrote beside the headline as it is; may be empty."""
+        if self.is_cited:
+            return f"“{self.quote}”"
+        return self.quote if self.quote != self.headline else ""
+
+    @property
     def citation(self) -> str:
-        """Where it says so: source, title and day of the article, as far as they are known."""
+        """Where it says so, as far as it is known: source, title and day of the article that is cited; of a
+        row of a list its own source, and the article that it names."""
         published = in_words(self.published) if self.published else ""
-        title = f"“{self.title}”" if self.title else ""
-        return ", ".join(filter(None, (self.source, title, published))) or self._origin
+        article = [f"“{self.title}”" if self.title else "", published]
+        if self.is_cited:
+            return ", ".join(filter(None, (self.source, *article))) or self._origin
+        named = ", ".join(filter(None, article))
+        return (self.source or self._origin) + (f"; see {named}" if named else "")
 
     @property
     def _origin(self) -> str:

@@ -52,7 +52,7 @@ def _cells(part: Part | None, prefix: str) -> Cells:
 
 
 def _text(event: ExportedEvent) -> str:
-    quote = f"“{event.quote}” — " if event.quote != event.headline else ""
+    quote = f"{event.words} — " if event.quote != event.headline else ""
     return f"{quote}{event.citation}. {date_words(event)}"
 
 

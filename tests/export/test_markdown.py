@@ -28,7 +28,7 @@ Made with Dateline on 1 March 2026.
 
 - **31 December 2019** — \\=HYPERLINK\\(0\\)[^3]
 
-[^3]: “\\+1 or 'so'” — \\@desk. Date: as a person wrote it down.
+[^3]: \\+1 or 'so' — \\@desk. Date: as a person wrote it down.
 
 ## Not on the timeline
 

@@ -21,7 +21,7 @@ all of it, and today.” — Wire, “Blocked, at last”, 17 April 2018. Date: 
 2018,7,31,,,,,,until 31 July 2018,The servers answered,events.csv. Date: until 31 July 2018 (as a person wrote it down).,,,,,,,,
 2018,8,1,,2018,8,3,,1–3 August 2018,Three days of talks,events.csv. Date: 1–3 August 2018 (as a person wrote it down).,,,,,,,,
 2019,3,,,2019,5,,,spring 2019,A spring of protests,"events.csv. Date: spring 2019, exact to the season (as a person wrote it down).",,,,,,,,
-2019,12,31,,,,,,31 December 2019,'=HYPERLINK(0),“+1 or 'so'” — @desk. Date: 31 December 2019 (as a person wrote it down).,,,,,,,,
+2019,12,31,,,,,,31 December 2019,'=HYPERLINK(0),'+1 or 'so' — @desk. Date: 31 December 2019 (as a person wrote it down).,,,,,,,,
 -44,3,15,,,,,,15 March 44 BC,The ides,events.csv. Date: 15 March 44 BC (as a person wrote it down).,,,,,,,,
 """  # noqa: E501 - lines of a table
 

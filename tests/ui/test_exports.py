@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dateline.store import EventView
+from ui.drawer import markdown_citation
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -66,6 +69,22 @@ def test_closed_menu_draws_nothing_of_it(opened) -> None:
     test = opened("timeline", False)
     assert not [b for b in test.selectbox if b.key == "x_format"]
     assert not test.get("download_button")
+
+
+@pytest.mark.parametrize(
+    ("kind", "cited"),
+    [
+        ("extracted", "**April 2018** — “It was so.” (Wire, “A title”, 2018, https://wire.example/1)"),
+        ("imported", "**April 2018** — It was so. (Wire; see “A title”, 2018, https://wire.example/1)"),
+    ],
+)
+def test_citation_quotes_words_of_an_article_alone(kind: str, cited: str) -> None:
+    event = EventView(
+        "e", kind, "It was", "It was\nso.", "2018-04", None, None, "month", None, None, "", "none", 1.0,
+        False, "actual", "", None, None, "a", 0, 9, "A title", "Wire", "https://wire.example/1", "2018", None,
+        "f.csv",
+    )  # fmt: skip
+    assert markdown_citation(event) == cited
 
 
 def offered(test: AppTest) -> bool:
