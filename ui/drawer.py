@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode, urljoin, urlsplit
+
 import streamlit as st
 
 from dateline.export.records import ExportedEvent
@@ -57,7 +59,7 @@ def _event(store: Store, view: View, event: EventView) -> None:
         _imported(event)
     else:
         _extracted(view, event, article)
-    _cite(event)
+    _cite(view, event)
     mend(store, event)
     _others(store, view, event)
 
@@ -122,9 +124,23 @@ def _mention(event: EventView, dates: tuple[DateMention, ...]) -> DateMention | 
     return next((d for d in dates if (d.start, d.end) == (event.date_start, event.date_end)), None)
 
 
-def _cite(event: EventView) -> None:
+def _cite(view: View, event: EventView) -> None:
     with st.expander("Cite this", icon=":material/format_quote:"):
         st.code(markdown_citation(event), language=None, wrap_lines=True)
+        if st.context.url:
+            st.caption("A link, for those who use the same project")
+            st.code(event_link(st.context.url, view, event.event), language=None, wrap_lines=True)
+
+
+def event_link(page: str, view: View, event: str) -> str:
+    """The address of an open event on the timeline, with the view's filters.
+
+    Args:
+        page: The address of the page that is shown, without parameters.
+    """
+    timeline = urljoin(page if urlsplit(page).path else f"{page}/", ".")
+    params = View(filter=view.filter, event=event).params("timeline")
+    return f"{timeline}?{urlencode(params, doseq=True)}"
 
 
 def markdown_citation(event: EventView) -> str:

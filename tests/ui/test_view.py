@@ -11,6 +11,7 @@ from dateline.charts import bucket_start, unit_for
 from dateline.errors import BadDate
 from dateline.store import Filter, LaneMark, Term
 from ui.as_of import with_day
+from ui.drawer import event_link
 from ui.filters import range_value
 from ui.lists import ordered, pages
 from ui.pills import apply, label
@@ -55,6 +56,20 @@ def test_address_gives_the_view_back(page: str, view: View) -> None:
 )
 def test_mistyped_address_still_opens(params: dict) -> None:
     assert View.from_params(params) == View()
+
+
+@pytest.mark.parametrize(
+    ("page", "root"),
+    [
+        ("http://127.0.0.1:8501", "http://127.0.0.1:8501/"),
+        ("http://127.0.0.1:8501/", "http://127.0.0.1:8501/"),
+        ("http://127.0.0.1:8501/entities", "http://127.0.0.1:8501/"),
+        ("https://example.org/dateline/entities", "https://example.org/dateline/"),
+    ],
+)
+def test_link_of_an_event_opens_it_on_the_timeline(page: str, root: str) -> None:
+    link = event_link(page, View(filter=Filter((Term("q", "a b"),)), search="x", sort="-happened"), "e-1")
+    assert link == f"{root}?q=a+b&event=e-1"
 
 
 @pytest.mark.parametrize(
