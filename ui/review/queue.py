@@ -11,7 +11,6 @@ from dateline.store import Filter, Store
 from dateline.story.queue import KINDS, Kind, Waiting, counts
 from ui import state
 from ui.review import dates, disputes, files, merges, orders
-from ui.text import literal
 
 _AFTER = 5  # of those that come next, listed below the card
 _CARDS: Mapping[Kind, Callable[[Store, Waiting], None]] = {
@@ -84,8 +83,9 @@ def _after(store: Store, left: Sequence[Waiting]) -> None:
     st.markdown(f"##### After this, {len(left) - 1:,} more")
     with st.container(gap=None):
         for number, w in enumerate(rest):
+            hanging = w.worth.partition(";")[0]
             st.button(
-                f"{_ICONS[w.kind]} {_NAMES[w.kind](store, w)} :gray[— {literal(w.worth)}]", type="tertiary",
+                f"{_ICONS[w.kind]} {_NAMES[w.kind](store, w)} :gray[— {hanging}]", type="tertiary",
                 key=f"review_take_{number}", on_click=state.remember, args=("review_first", w.key),
             )  # fmt: skip
 
