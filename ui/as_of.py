@@ -13,6 +13,7 @@ from dateline.store.selection import days_of
 from ui import state
 from ui.text import literal
 
+_SLIDES = (date(1684, 7, 30), date(2255, 6, 3))  # all that a slider can hold; the field takes any day
 _EXAMPLES = "A day, or a month or year, of which the last day counts: 2018-04-16, April 2018"
 
 
@@ -21,6 +22,7 @@ def as_of(store: Store, selection: Filter) -> None:
     first, last = store.reported_span()
     if first is None or last is None or first >= last:
         return
+    first, last = max(first, _SLIDES[0]), min(last, _SLIDES[1])
     day = as_of_day(selection)
     fault = state.recall("fault_asof")
     st.text_input(
@@ -33,6 +35,11 @@ def as_of(store: Store, selection: Filter) -> None:
     )
     if fault:
         st.caption(f":red[{literal(fault['message'])}]")
+    if first < last:
+        _slider(selection, first, last, day)
+
+
+def _slider(selection: Filter, first: date, last: date, day: date | None) -> None:
     st.slider(
         "As of, by slider",
         first,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from dateline.store import Filter
 from dateline.story.keydates import StoryDates
+from tests.store.collection import load, opened, pair
 from tests.ui.test_pages import app, counts, press, story  # noqa: F401
 from ui.accounts import told_by
 from ui.key_dates import said_of
@@ -100,6 +101,29 @@ def test_disagreements_tell_how_many_are_open(app, story) -> None:  # noqa: F811
 def test_selection_without_disagreements_says_so(app, story) -> None:  # noqa: F811
     test = app(story, show="disputes", happened="2013")
     assert [i.value for i in test.info] == ["The accounts of this selection agree."]
+
+
+@pytest.mark.parametrize(
+    ("days", "slides"),
+    [
+        (("0001-01-01", "2018-04-17"), [(date(1684, 7, 30), date(2018, 4, 17))]),
+        (("2018-04-17", "9999-12-31"), [(date(2018, 4, 17), date(2255, 6, 3))]),
+        (("1601-03-04", "1605-01-02"), []),
+    ],
+    ids=["ancient", "mistyped", "all beyond"],
+)
+def test_days_beyond_what_a_slider_holds_do_not_end_the_page(app, tmp_path, days, slides) -> None:  # noqa: F811
+    with opened(tmp_path / "project") as store:
+        rained = ("It rained in", "2018-04-16", ())
+        load(store, [pair(f"a{k}", rained, published=day) for k, day in enumerate(days)])
+    test = app(tmp_path / "project")
+    found = [(_day(s.min), _day(s.max)) for s in test.slider if s.key == "f_asof_day"]
+    assert found == slides
+    assert test.text_input(key="f_asof").value == ""
+
+
+def _day(microseconds: float) -> date:
+    return date(1970, 1, 1) + timedelta(microseconds=microseconds)
 
 
 def test_drawer_counts_independent_sources_and_says_what_was_known(app, story) -> None:  # noqa: F811
