@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from typing import Any
+from urllib.parse import quote
 
 from dateline.export.format import About
 from dateline.export.parts import ends, iso
@@ -39,8 +40,9 @@ def _event(event: ExportedEvent) -> dict[str, Any]:
         "howDated": event.how, "toldAs": event.modality,
     }  # fmt: skip
     return _said({
-        "@type": "Event", "@id": f"urn:dateline:event:{event.id}", "name": event.headline, **dated, **own,
-        "confirmed": event.confirmed, "about": [{"@type": "Thing", "name": name} for name in event.names],
+        "@type": "Event", "@id": f"urn:dateline:event:{quote(event.id, safe='')}", "name": event.headline,
+        **dated, **own, "confirmed": event.confirmed,
+        "about": [{"@type": "Thing", "name": name} for name in event.names],
         **_told(event),
     })  # fmt: skip
 

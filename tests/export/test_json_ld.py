@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -60,4 +61,6 @@ def test_no_events_are_an_empty_graph() -> None:
 def test_foreign_text_ends_no_script_element(payload: str) -> None:
     content = written(json_ld, [hostile(payload)]).decode()
     assert "<" not in content
-    assert json.loads(content)["@graph"][0]["name"] == payload
+    (event,) = json.loads(content)["@graph"]
+    assert event["name"] == payload
+    assert re.fullmatch(r"urn:dateline:event:[\w.~%-]+", event["@id"], re.ASCII)
