@@ -72,6 +72,11 @@ class Account:
     marks: tuple[str, ...] = ()
     language: str = ""  # ISO 639-1
 
+    @property
+    def teller(self) -> str:
+        """Who does not contradict itself: the article, or for rows the source of their list."""
+        return self.article or (f"list of {self.source}" if self.source else "")
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -165,10 +170,10 @@ class Dated:
     """
 
     event: str
-    article: str  # id, or "" for a row without an article
+    teller: str  # as in `Account`, as is `soft`
     low: date
     high: date
-    soft: bool = False  # as in `Account`
+    soft: bool = False
     happening: int = 0
 
 

@@ -26,10 +26,10 @@ _EDGES = """
     from edge k join known a on a.id = k.one join known b on b.id = k.other
     where a.happening is null or b.happening is null"""
 _DATED = """
-    select e.key, coalesce(a.key, e.article_key, ''), e.low, e.high,
+    select e.key, coalesce(a.key, e.article_key, nullif('list of ' || s.name, 'list of '), ''), e.low, e.high,
         e.kind = 'inferred' and e.anchor = 'publication', coalesce(e.happening, 0),
         coalesce(e.happening, e.id)
-    from event e left join article a on a.id = e.article
+    from event e join source s on s.id = e.source left join article a on a.id = e.article
     where e.id in (select event from open) or e.happening in (select happening from beside)"""
 # Not those between two happenings: both stay what they are, or are opened and handed out again.
 _LINKS = """

@@ -18,9 +18,9 @@ DAY = date(2021, 3, 4)
 LETTERS = "abcdefghijkl"
 
 
-def dated(event: str, happening: int = 0, article: str = "", later: int = 0) -> Dated:
+def dated(event: str, happening: int = 0, teller: str = "", later: int = 0) -> Dated:
     day = DAY + timedelta(later)
-    return Dated(event, article or f"of {event}", day, day, happening=happening)
+    return Dated(event, teller or f"of {event}", day, day, happening=happening)
 
 
 def linked(*pairs: str, score: float = 0.5) -> tuple[Link, ...]:
@@ -46,7 +46,7 @@ def test_open_accounts_are_placed_or_what_they_change_is_opened(accounts, links,
 
 def test_happening_that_falls_apart_beside_an_open_account_is_opened():
     # c was with b when it came; a, which is nearer to b and denies c's day, takes b away
-    accounts = (dated("a", article="x", later=1), dated("b", 7, "y"), dated("c", 7, "x"))
+    accounts = (dated("a", teller="x", later=1), dated("b", 7, "y"), dated("c", 7, "x"))
     links = (Link("a", "b", 0.9, ""), Link("b", "c", 0.4, ""))
     assert place(Neighbourhood(accounts, links)) == Placed((), frozenset({7}))
 
@@ -109,8 +109,8 @@ class Kept:
 def stories(draw):
     events = LETTERS[: draw(st.integers(2, len(LETTERS)))]
     days = draw(st.lists(st.sampled_from([0, 0, 0, 1, 2]), min_size=len(events), max_size=len(events)))
-    articles = draw(st.lists(st.sampled_from("uvwxyz"), min_size=len(events), max_size=len(events)))
-    accounts = [dated(*of) for of in zip(events, [0] * len(events), articles, days, strict=True)]
+    tellers = draw(st.lists(st.sampled_from("uvwxyz"), min_size=len(events), max_size=len(events)))
+    accounts = [dated(*of) for of in zip(events, [0] * len(events), tellers, days, strict=True)]
     pairs = st.sampled_from(list(combinations(events, 2)))
     scores = st.sampled_from([0.2, 0.25, 0.3, 0.3, 0.45, 0.6, 0.8])
     links = [Link(a, b, s, "") for (a, b), s in draw(st.dictionaries(pairs, scores, max_size=40)).items()]

@@ -54,6 +54,17 @@ def test_accounts_of_one_happening_are_grouped_with_the_row_of_a_list(store):
     assert {tuple(k[:2] for k in g) for g in groups(store)} == {("a1", "a2", "a3", "a4", "r1"), ("a5",)}
 
 
+def test_what_one_list_tells_of_two_days_is_two_happenings(tmp_path):
+    title = "The harbour board met in the town hall"
+    with opened(tmp_path) as store:
+        load(store, [], [
+            *(row(f"r{day}", title, f"2018-04-{day}", source="Own list") for day in (16, 17)),
+            row("other", title, "2018-04-16", source="Town diary"),
+        ])  # fmt: skip
+        group(store)
+        assert groups(store) == {("other", "r16"), ("r17",)} and not store.disputes(_ALL)
+
+
 def test_copies_count_once(store):
     found = store.happening("a3-0-2018-04-16")
     assert (found.reports, found.independent, found.disputed) == (5, 4, True)

@@ -56,8 +56,8 @@ def happenings(
     """The happenings, each as its events in order of id; sorted.
 
     Args:
-        accounts: All of them. An article does not contradict itself: what it dates differently is
-            never one happening.
+        accounts: All of them. Neither an article nor a list contradicts itself: what it dates differently
+            is never one happening ("The board met", each month).
         links: Links between them; those to others are passed over.
         joined: Pairs that a person said are one happening.
         parted: Pairs that a person said are not.
@@ -105,12 +105,12 @@ class _Groups:
         return sum(self._score.get(p, 0.0) for p in pairs) / len(pairs)
 
     def _contradict(self, mine: Sequence[str], theirs: Sequence[str]) -> bool:
-        """Whether some of these and some of those lie on different days, and are of one article or not
+        """Whether some of these and some of those lie on different days, and are of one teller or not
         linked themselves: what lies between them does not make them one."""
         of = self._account
         return any(
             days_apart(of[a], of[b])
-            and (frozenset((a, b)) not in self._score or (of[a].article and of[a].article == of[b].article))
+            and (frozenset((a, b)) not in self._score or (of[a].teller and of[a].teller == of[b].teller))
             for a in mine
             for b in theirs
         )
