@@ -10,6 +10,7 @@ import pytest
 
 from dateline.reading.dates import find_dates
 from dateline.reading.events import find_claims
+from dateline.reading.events.lexicon import MATCHED, beginnings, word_table
 
 SENTENCES = Path(__file__).resolve().parents[1] / "gold" / "modality" / "sentences.tsv"
 PUBLISHED = date(2018, 4, 12)
@@ -64,3 +65,10 @@ def test_what_happened_is_not_told_as_a_plan_or_a_denial(told):
     real = [t for t in told if t[0] not in UNREAL]
     share, wrong = _share(real, lambda gold, found: found in ("actual", "said"))
     assert share >= HAPPENED, wrong
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "de", "fr", "es"])
+def test_entries_of_the_tables_are_phrases_and_not_lists_that_lack_a_mark(language: str):
+    table = word_table(language)
+    assert table is not None
+    assert [e for name in MATCHED for e in beginnings(table, name) if len(e.split()) > 5] == []

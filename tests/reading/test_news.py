@@ -350,6 +350,41 @@ def test_what_no_date_governs_is_told_beside_it(text: str, told_too: list[tuple[
     assert [(c.edtf if c.date is None else dates[c.date].edtf, c.modality) for c in found] == told_too
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "told_too"),
+    [
+        ("ru", "Завод, построенный в 1951 году, ищет покупателя.", ["1951", "2018-04-17"]),
+        ("ru", "Завод, который построили в 1951 году, закрылся.", ["1951", "2018-04-17"]),
+        ("de", "Die Mühle, die 1951 gebaut wurde, sucht einen Käufer.", ["1951", "2018-04-17"]),
+        ("fr", "L'usine, construite en 1951, cherche un acheteur.", ["1951", "2018-04-17"]),
+        ("es", "La fábrica, construida en 1951, busca comprador.", ["1951", "2018-04-17"]),
+    ],
+    ids=["ru participle", "ru relative", "de relative", "fr participle", "es participle"],
+)
+def test_main_clause_beside_a_description_in_other_languages(language: str, text: str, told_too: list[str]):
+    dates = find_dates(text, PUBLISHED, language)
+    found = claims(text, language=language)
+    assert [c.edtf if c.date is None else dates[c.date].edtf for c in found] == told_too
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "modality"),
+    [
+        ("ru", "Совет порта планирует закрыть причал.", "planned"),
+        ("ru", "Причал будет закрыт, сообщил совет порта.", "said"),
+        ("de", "Der Rat plant, den Kai zu schließen.", "planned"),
+        ("de", "Der Kai wird geschlossen, sagte der Bürgermeister.", "said"),
+        ("fr", "Le conseil prévoit de fermer le quai.", "planned"),
+        ("fr", "Le quai sera fermé, a déclaré le maire.", "said"),
+        ("es", "El consejo planea cerrar el muelle.", "planned"),
+        ("es", "El muelle será cerrado, dijo el alcalde.", "said"),
+    ],
+    ids=["ru means", "ru says", "de means", "de says", "fr means", "fr says", "es means", "es says"],
+)
+def test_who_means_or_says_it_is_news_in_other_languages(language: str, text: str, modality: str):
+    assert [(c.edtf, c.modality) for c in claims(text, language=language)] == [("2018-04-17", modality)]
+
+
 def test_who_speaks_takes_part_and_not_who_is_quoted():
     text = "Anna Berg came. “Tidewatch has closed,” she said."
     assert told(text)[1][2] == ("Anna Berg", "Tidewatch")

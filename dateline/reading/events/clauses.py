@@ -84,7 +84,7 @@ class Sentence:
             if (words.verb.search(t) or words.reporting.search(t)) and outside[: self._begin(k)][-1:] != "("
         ]
         free = [k for k in finite if not self.words.conjunctions.match(texts[k].lstrip(" \"“«'"))]
-        aside = [k for k in finite if self._describes(k, texts)]
+        aside = [k for k in range(len(texts)) if self._describes(k, texts)]
         told = [k for k in free if k not in aside]
         return next(iter(told or [k + 1 for k in aside[-1:]] or finite), None)
 
@@ -95,7 +95,8 @@ class Sentence:
         text, words = texts[part].lstrip(), self.words
         if words.conjunctions.match(texts[part + 1].lstrip()):
             return False  # "Its head, Berg, resigned, which …": no other verb can be the main one
-        opens = words.past.match(text) or (words.conjunctions.match(text) and not words.joining.match(text))
+        opens = words.past.match(text) or words.participles.match(text)
+        opens = opens or (words.conjunctions.match(text) and not words.joining.match(text))
         return bool(opens) and all(texts[k].rstrip().endswith(",") for k in (part - 1, part))
 
     def _begin(self, part: int) -> int:
@@ -134,7 +135,7 @@ class Sentence:
         "he said" is passed over while there is another, except right after such an opening.
         """
         own = self.part_at(position)
-        if self.finite(own):
+        if self.finite(own) or self._describes(own, self._texts):
             return own
         order = [*range(own - 1, -1, -1), *range(own + 1, len(self.parts))]
         finite = [k for k in order if self.finite(k)]
@@ -145,7 +146,9 @@ class Sentence:
         """Whether a part only says who says it: "he said" behind the date, or between marks after it."""
         if not self.words.reporting.search(self.of(part)):
             return False
-        return part < own or self.of(part).rstrip().endswith(",")
+        after = self.of(part + 1).lstrip() if part + 1 < len(self.parts) else ""
+        governs = self.words.conjunctions.match(after)  # "сообщил, что"
+        return part < own or (self.of(part).rstrip().endswith(",") and not governs)
 
 
 def _rest_of_quote(plain: str, words: Words) -> str:

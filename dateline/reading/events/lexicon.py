@@ -47,6 +47,7 @@ class Words:
     denial: re.Pattern
     cancelled: re.Pattern
     past: re.Pattern
+    participles: re.Pattern
     present: re.Pattern
     person: re.Pattern
     body: re.Pattern

@@ -17,6 +17,8 @@ from dateline.reading.events.modality import modality_of_part
 
 _PASSIVE = re.compile(r"(?<!\w)(?:is|are|was|were|be|been|being)\s(?:\w+\s)?$")
 _AHEAD = ("planned", "conditional")
+# At the head of a sentence these are no relatives: "Der Rat plant", "That was all".
+_RELATIVE = frozenset("that who whose which der die das dem den".split())
 _OPENING = " \"“«'"
 _WORDS = 3  # that a clause has at least
 
@@ -72,7 +74,10 @@ def _ahead(mention: DateMention, published: date | None) -> bool:
 
 def _depends(said: Sentence, part: int) -> bool:
     """Whether a part begins with what makes it depend on another: "which closed", "after it closed"."""
-    return bool(said.words.conjunctions.match(_outside(said, part))) and not _joins(said, part)
+    opens = said.words.conjunctions.match(_outside(said, part))
+    if opens is None or _joins(said, part):
+        return False
+    return part > 0 or opens[0] not in _RELATIVE
 
 
 def _goes_on(said: Sentence, part: int) -> bool:
