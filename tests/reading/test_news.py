@@ -230,7 +230,10 @@ def test_confidence_prefers_a_named_deed_in_the_lead():
         ("However, the court ruled\n on Monday.", "the court ruled on Monday."),
         ("The board (HB) closed the quay.", "The board closed the quay."),
         ("But then the quay closed.", "the quay closed."),
+        ("The bill was put before parliament in April, and", "The bill was put before parliament in April"),
+        ("Суд закрыл причал в апреле, но", "Суд закрыл причал в апреле"),
         ("(sic)", "(sic)"),
+        ("and", "and"),
     ],
 )
 def test_headline_is_cut_from_the_quote(quote: str, line: str):
