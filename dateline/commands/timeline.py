@@ -31,9 +31,7 @@ from dateline.story.tellings import keep_tellings
 
 def add_parser(commands: argparse._SubParsersAction) -> None:
     command = commands.add_parser("timeline", help="the key dates of a story, each with its best sentences")
-    command.add_argument(
-        "--dates", type=some, metavar="N", help="how many dates (by the number of articles)"
-    )
+    command.add_argument("--dates", type=some, metavar="N", help="how many dates (by the number of articles)")
     command.add_argument("--sentences", type=some, metavar="K", help="sentences a date, at most (2)")
     command.add_argument("--start", type=_day, metavar="DAY", help="no date before this day")
     command.add_argument("--end", type=_day, metavar="DAY", help="no date after this day")

@@ -53,12 +53,15 @@ def undated_part(said: Sentence, carrying: Sequence[DateMention], published: dat
         dated.setdefault(said.governing(mention.start), []).append(mention)
     found = [k for k in parts if k not in dated and _says(said, k)]
     found += [k for k in dated if _intends(said, k) and all(_ahead(d, published) for d in dated[k])]
-    if main is not None and main not in dated:
-        found.append(main)
-    elif main is not None:
-        found += _without_verb(said, main)
-    found += [k for k in parts if k not in dated and _goes_on(said, k)]
+    beside = [main] if main not in dated else [*_without_verb(said, main)]
+    beside += [k for k in parts if k not in dated and _goes_on(said, k)]
+    found += [k for k in beside if k is not None and _is_news(said, k)]
     return next(iter(found), None)
+
+
+def _is_news(said: Sentence, part: int) -> bool:
+    """Whether a part tells what is so, or who means to do what."""
+    return modality_of_part(said, part) not in _AHEAD or _intends(said, part)
 
 
 def only_aside(said: Sentence, carrying: Sequence[DateMention]) -> bool:
@@ -88,9 +91,9 @@ def _goes_on(said: Sentence, part: int) -> bool:
     return behind or bool(said.words.present.search(_outside(said, part)))
 
 
-def _without_verb(said: Sentence, main: int) -> Iterator[int]:
+def _without_verb(said: Sentence, main: int | None) -> Iterator[int]:
     """Parts that govern a clause by a verb that no table has: "few doubt | that the board could close it"."""
-    if not _depends(said, main):
+    if main is None or not _depends(said, main):
         return
     for part in range(main):
         text = _outside(said, part)

@@ -65,9 +65,7 @@ class TellingQueries(Part):
             dates: dict[int, list[DateMention]] = {}
             for article, *mention in cursor.rows(_DATES):
                 dates.setdefault(article, []).append(DateMention(*mention))
-            return [
-                StoredText(*t[1:6], flags(t[6]), tuple(dates.get(t[0], ()))) for t in cursor.rows(_TEXTS)
-            ]
+            return [StoredText(*t[1:6], flags(t[6]), tuple(dates.get(t[0], ()))) for t in cursor.rows(_TEXTS)]
 
     def keep_told(self, articles: Sequence[ToldArticle]) -> None:
         """Keep what articles tell. One that has gone meanwhile is passed over, and so is one that somebody
