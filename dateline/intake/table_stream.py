@@ -10,8 +10,9 @@ from pathlib import Path
 from dateline.intake.arrivals import Arrival, RowLoader, Stream
 from dateline.intake.cells import DateOrder, decide_order, holds_dates
 from dateline.intake.headers import content_kind, map_columns
-from dateline.intake.options import Column, Options, Shape
+from dateline.intake.options import Column, ContentKind, Options, Shape
 from dateline.intake.rejects import REASON
+from dateline.intake.row_kind import rows_kind
 from dateline.intake.rows import Layout
 from dateline.intake.table import Row, Table
 from dateline.intake.workbooks import open_tables
@@ -83,7 +84,7 @@ def _one_after_the_other(out: Stream, streams: Sequence[tuple[str, Table, Stream
 
 def table_stream(table: Table, name: str, options: Options) -> Stream:
     """The records of a table, as far as the options and its columns say what they are."""
-    kind = options.kind or content_kind(table.columns)
+    kind, because = _kind(table, name, options)
     mapping, notes = _mapping(table.columns, table.rows, kind, options)
     order, count = _order(table.columns, mapping, table.rows, options)
     used = replace(
@@ -91,13 +92,22 @@ def table_stream(table: Table, name: str, options: Options) -> Stream:
         kind=kind, mapping=tuple(mapping.items()), date_order=order.order, header=table.header_record,
         format=table.format,
     )  # fmt: skip
-    notes = [*table.notes, *notes, *([order.note] if order.note else [])]
+    notes = [*table.notes, *filter(None, [because]), *notes, *([order.note] if order.note else [])]
     found = Stream(
         used, notes=notes, expected=count, header=table.header, order_rows=(*order.rows, *order.open_rows),
         columns=_columns(table.columns, table.rows, mapping), shapes={name: Shape(table.columns, used)},
     )  # fmt: skip
     found.arrivals = _arrivals(found, table, Layout(name, table.columns, mapping, used))
     return found
+
+
+def _kind(table: Table, name: str, options: Options) -> tuple[ContentKind, str]:
+    """What the rows are, as a person said or the table does, and why where that was weighed."""
+    if options.kind:
+        return options.kind, ""
+    if options.mapping is not None:
+        return content_kind(table.columns), ""
+    return rows_kind(table.columns, table.rows, name)
 
 
 def _arrivals(found: Stream, table: Table, layout: Layout) -> Iterator[Arrival]:
