@@ -14,6 +14,7 @@ LAYERS = [
     ["dateline.model", "dateline.stop_points"],
     ["dateline.accounts", "dateline.spans", "dateline.tellings", "dateline.written"],
     ["dateline.edtf"],
+    ["dateline.bounds"],
     ["dateline.intake", "dateline.reading", "dateline.addresses"],
     ["dateline.store", "dateline.engine"],
     ["dateline.archive_layout", "dateline.charts", "dateline.export", "dateline.story"],

@@ -8,6 +8,7 @@ from itertools import groupby
 
 import streamlit as st
 
+from dateline.bounds import bounded
 from dateline.model import Correction
 from dateline.store import EventView, Store
 from dateline.store.queries.happenings import Dispute, HappeningView
@@ -110,7 +111,7 @@ def _fields(store: Store, event: EventView) -> None:
         _made("The event has another headline now.", change)
 
     st.text_input(
-        "Date", key=state.shown("event_date", event.edtf or ""), on_change=dated,
+        "Date", key=state.shown("event_date", bounded(event.edtf or "", event.bound)), on_change=dated,
         help="A day, month, year or range, as exact as is known: 2018-04-16, April 2018, ~2021",
     )  # fmt: skip
     st.text_input("Headline", key=state.shown("event_headline", event.headline), on_change=worded)

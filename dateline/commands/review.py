@@ -55,8 +55,8 @@ def _record(store: Store, waiting: Waiting) -> dict:
             }  # fmt: skip
         case OpenOrder():
             either = [
-                {"event": d.event, "text": d.text, "read": d.edtf, "day_first": d.day_first,
-                 "month_first": d.month_first} for d in about.dates
+                {"event": d.event, "text": d.text, "read": d.edtf, "day_first": d.dated(day_first=True),
+                 "month_first": d.dated(day_first=False)} for d in about.dates
             ]  # fmt: skip
             said = {"source": about.source, "dates": either}
         case OpenFile():

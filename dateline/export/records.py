@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from dateline.bounds import bounded
 from dateline.edtf import in_words
 from dateline.export.table import Column, Table, Value
 
@@ -147,7 +148,7 @@ def names_table(names: Iterable[ExportedName]) -> Table:
 
 
 def _event_row(e: ExportedEvent) -> tuple[Value, ...]:
-    start, end = split_dates(e.edtf or "")
+    start, end = split_dates(bounded(e.edtf or "", e.bound))
     text = "" if e.quote == e.headline and len(e.headline) <= _LONG else e.quote
     return (
         e.id, start, end, e.headline, text, e.names, e.source, e.url, e.article or "",

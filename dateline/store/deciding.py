@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
+from dateline.bounds import bounded
 from dateline.errors import BadCorrection
 from dateline.model import Correction
 from dateline.store.added import typed_date
 from dateline.store.event_changes import EventChanges
 
 _STANDING = """
-    select key, headline, coalesce(edtf, ''), confirmed from event where key in (select unnest($keys))"""
+    select key, headline, coalesce(edtf, ''), bound, confirmed from event
+    where key in (select unnest($keys))"""
 Line = tuple[str, str, str, str]  # event, field, before, after
 
 
@@ -71,10 +73,11 @@ class Deciding(EventChanges):
         return self._decide_events(lines, who, why)
 
     def _standing_events(self, events: Iterable[str]) -> dict[str, tuple[str, str, bool]]:
-        """Headline, EDTF and whether confirmed, by event, in the order given."""
+        """Headline, EDTF with its bound and whether confirmed, by event, in the order given."""
         wanted = list(dict.fromkeys(events))
         with self._db.read() as cursor:
-            found = {key: tuple(said) for key, *said in cursor.rows(_STANDING, {"keys": wanted})}
+            rows = cursor.rows(_STANDING, {"keys": wanted})
+        found = {key: (headline, bounded(*dated), sure) for key, headline, *dated, sure in rows}
         if missing := [e for e in wanted if e not in found]:
             raise BadCorrection(
                 f"There is no event '{missing[0]}'.", remedy="It may have been hidden or undone."

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from dateline.bounds import bounded
 from dateline.errors import BadCorrection
 from dateline.model import Correction
 from dateline.store.added import AddedEvent, cited, given, names_of, typed_date
@@ -15,7 +16,7 @@ from dateline.store.corrections import Corrections, active_corrections
 from dateline.store.queries.articles import ArticleQueries
 from dateline.store.queries.happenings import HappeningQueries
 
-_STANDING = "select headline, coalesce(edtf, ''), confirmed from event where key = $key"
+_STANDING = "select headline, coalesce(edtf, ''), bound, confirmed from event where key = $key"
 
 # What was parted between the happenings of two events: merging them takes that back too.
 _PARTED = """
@@ -181,13 +182,15 @@ class EventChanges(ArticleQueries, HappeningQueries, Corrections):
         return self.record_corrections([Correction("", target, *line, who, now, why) for line in lines])
 
     def _standing_event(self, event_id: str) -> tuple[str, str, bool]:
+        """Headline, EDTF with its bound ("" for none), and whether it is confirmed."""
         with self._db.read() as cursor:
             row = cursor.row(_STANDING, {"key": event_id})
         if row is None:
             raise BadCorrection(
                 f"There is no event '{event_id}'.", remedy="It may have been hidden or undone."
             )
-        return row
+        headline, edtf, bound, confirmed = row
+        return headline, bounded(edtf, bound), confirmed
 
     def _follow(self, made: Sequence[Correction]) -> None:
         if any(c.target.startswith("event:") for c in made):

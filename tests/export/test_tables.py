@@ -131,6 +131,21 @@ def test_exported_events_load_back_as_they_were(name: str) -> None:
     assert as_read(written(format.write, EVENTS), format) == as_meant(EVENTS)
 
 
+@pytest.mark.parametrize(
+    ("edtf", "bound", "loaded"),
+    [
+        ("2018-06", "since", "2018-06/.."), ("2018-06", "before", "../2018-05"),
+        ("2018-06-30", "after", "2018-07-01/.."), ("2018-06", "by", "../2018-06"),
+        ("2018-06/2018-07", "until", "../2018-07-31"), ("2018~", "about", "2018~"),
+        ("-0043", "since", "-0043"),
+    ],
+)  # fmt: skip
+def test_what_a_text_tells_one_end_of_loads_back_open(edtf: str, bound: str, loaded: str) -> None:
+    format = format_of("events", "csv")
+    (row,) = as_read(written(format.write, [event(1, "T", edtf, bound=bound)]), format)
+    assert row[3] == loaded
+
+
 @pytest.mark.parametrize("name", TABLES)
 def test_exported_articles_load_back_as_they_were(name: str) -> None:
     format = format_of("articles", name)

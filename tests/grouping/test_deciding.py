@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dateline.errors import BadCorrection
 from dateline.grouping import group, regroup
 from dateline.store import Filter
 from tests.grouping.test_store import STORY, groups
-from tests.store.collection import load, opened
+from tests.store.collection import load, opened, pair
 
 A1, A2, A3, A4, A5 = (f"a{n}-0-2018-04-1{6 + (n == 4)}" for n in range(1, 6))
 
@@ -59,6 +61,27 @@ def test_the_last_date_of_an_event_counts_and_undo_leads_to_the_one_before(store
     assert [state(store)[e][0] for e in (A1, A5)] == ["2018-07", "2018-06"]
     store.undo_correction(second.id)
     assert [state(store)[e][0] for e in (A1, A5)] == ["2018-05", "2018-06"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "made"),
+    [
+        pytest.param("April 2018", [("date", "2018-04/..", "2018-04")], id="no longer open"),
+        pytest.param("since April 2018", [("confirm", "", "They met.")], id="as it was read"),
+        pytest.param("2018-05/..", [("date", "2018-04/..", "2018-05/..")], id="later"),
+    ],
+)
+def test_a_date_is_the_same_only_with_its_bound(tmp_path, typed, made) -> None:
+    article, reading = pair("since", ("They met.", "2018-04", ()))
+    dates = tuple(replace(d, bound="since") for d in reading.dates)
+    with opened(tmp_path) as store:
+        load(store, [(article, replace(reading, dates=dates))])
+        (event,) = state(store)
+        given = store.date_events({event: typed})
+        assert [(c.field, c.before, c.after) for c in given] == made
+        store.undo_corrections([c.id for c in given])
+        changed = [(c.field, c.before, c.after) for c in store.change_event(event, date=typed)]
+        assert changed == [m for m in made if m[0] == "date"]
 
 
 def test_sides_are_parted_as_two_happenings(store) -> None:

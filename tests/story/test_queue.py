@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from dateline.edtf import in_words
 from dateline.export.corrections_csv import corrections_csv
 from dateline.project import Project
 from dateline.reading import Reader
@@ -185,6 +186,25 @@ def test_what_was_decided_of_a_source_speaks_for_its_next_articles(project: Proj
     rows = "title,text,published,source\nSix,The club met on 01/02/2021 in Hove.,2021-08-02,Gazette\n"
     project.add(rows.encode(), "six.csv", with_names=False)
     assert [w for w in shown(project) if w[2] == "Gazette"] == left
+
+
+@pytest.mark.parametrize(
+    ("day_first", "dated"),
+    [
+        pytest.param(True, ["since 1 February 2021", "until 1 March 2021"], id="as they were not read"),
+        pytest.param(False, ["since 2 January 2021", "before 3 February 2021"], id="as they were read"),
+    ],
+)
+def test_open_ends_stay_open_in_either_order(project: Project, day_first: bool, dated: list[str]) -> None:
+    rows = (
+        'title,text,published,source\nSix,"The bridge has been closed since 01/02/2021. '
+        'The club had met in Hove before 02/03/2021.",2021-08-02,Echo\n'
+    )
+    project.add(rows.encode(), "six.csv", with_names=False)
+    (echo,) = (w.about for w in waiting(project) if getattr(w.about, "source", "") == "Echo")
+    project.store.date_events({d.event: d.dated(day_first=day_first) for d in echo.dates})
+    found = [project.store.event(d.event) for d in echo.dates]
+    assert [in_words(e.edtf, e.bound) for e in found] == dated
 
 
 def test_what_was_confirmed_or_dated_waits_no_more_and_its_undo_brings_it_back(project: Project) -> None:

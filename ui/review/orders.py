@@ -43,10 +43,10 @@ def _source_card(store: Store, waiting: Waiting, order: OpenOrder) -> None:
         st.caption(f"and {more:,} more; the decision is made for all of them.")
     with st.container(horizontal=True, vertical_alignment="center"):
         for number, name, days in (
-            (1, "day", {d.event: d.day_first for d in order.dates}),
-            (2, "month", {d.event: d.month_first for d in order.dates}),
+            (1, "day", {d.event: d.dated(day_first=True) for d in order.dates}),
+            (2, "month", {d.event: d.dated(day_first=False) for d in order.dates}),
         ):
-            words = literal(date_words(days[first.event]))
+            words = literal(date_words(days[first.event], first.bound))
             answer(
                 f"{name.capitalize()} first: {words}", f"{name}_first", str(number),
                 f"{len(days):,} date{'' if len(days) == 1 else 's'} of {source} read {name} first.", waiting,

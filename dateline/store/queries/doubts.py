@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from dateline.bounds import bounded
 from dateline.store.base import Part
 
 SURE_FROM = 0.95  # share of its kind that was right: a date as sure as this is not asked about
@@ -103,7 +104,7 @@ _WRITTEN = f"""
     group by 1"""
 _EITHER = f"""
     with {_OPEN}, {_IN_FIGURES}
-    select f.name, o.key, f.text, o.edtf, f.first, f.second
+    select f.name, o.key, f.text, o.edtf, f.first, f.second, o.bound
     from in_figures f join open_event o on o.article = f.article and o.date_mention = f.n
     where f.first between 1 and 12 and f.second between 1 and 12 and f.first <> f.second
         and o.precision = 'day' and length(o.edtf) = 10
@@ -161,7 +162,7 @@ class EitherOrder:
     """An event whose date is in figures that could be read with the day or the month first.
 
     `text` has the figures as written, `first` and `second` of which are the two that could change places;
-    `edtf` is the day that was read.
+    `edtf` is the day that was read; `bound` says that the event lies on one side of it ("since 3/4/2021").
     """
 
     event: str
@@ -169,6 +170,11 @@ class EitherOrder:
     edtf: str
     first: int
     second: int
+    bound: str | None = None
+
+    def dated(self, *, day_first: bool) -> str:
+        """The EDTF date of the event where the first figure is the day, or the month."""
+        return bounded(self.day_first if day_first else self.month_first, self.bound)
 
     @property
     def day_first(self) -> str:
