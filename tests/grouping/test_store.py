@@ -171,15 +171,15 @@ def derived(store: Store) -> list[tuple]:
 
 
 def test_portions_and_undos_leave_what_grouping_all_at_once_does(tmp_path):
-    told = list(retold(90))
-    stay, go = told[:75], told[75:]
+    told = list(retold(52))
+    stay, go = told[:44], told[44:]
     with opened(tmp_path / "once") as once, opened(tmp_path / "portions") as store:
         load(once, stay)
         group(once)
         made = []
-        for k in range(5):
-            load(store, stay[15 * k : 15 * k + 15], digest=str(k) * 64)
-            made.append(load(store, go[3 * k : 3 * k + 3], digest=f"{k}a" * 32))
+        for k in range(4):
+            load(store, stay[11 * k : 11 * k + 11], digest=str(k) * 64)
+            made.append(load(store, go[2 * k : 2 * k + 2], digest=f"{k}a" * 32))
             group(store)
         assert len(derived(store)) > len(derived(once))
         for number in made:
