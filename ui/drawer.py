@@ -58,7 +58,7 @@ def _event(store: Store, view: View, event: EventView) -> None:
     if article is None or event.start is None:
         _imported(event)
     else:
-        _extracted(view, event, article)
+        _extracted(store, view, event, article)
     _cite(view, event)
     mend(store, event)
     _others(store, view, event)
@@ -75,7 +75,7 @@ def _imported(event: EventView) -> None:
         st.text(event.url)
 
 
-def _extracted(view: View, event: EventView, article: ArticleView) -> None:
+def _extracted(store: Store, view: View, event: EventView, article: ArticleView) -> None:
     said = " · ".join(filter(None, (event.source, date_words(event.published) or "no publication date")))
     st.markdown(f"**{literal(event.title)}**")
     st.caption(literal(said))
@@ -83,7 +83,7 @@ def _extracted(view: View, event: EventView, article: ArticleView) -> None:
         st.caption(f":material/record_voice_over: {told}")
     if event.kind == "added":
         st.caption(":material/edit: Added by hand: a person gave the date.")
-    elif because := reason(event, article):
+    elif because := reason(store, event, article):
         st.caption(f":material/event: {literal(because)}")
     article_text(
         article.article.text,
@@ -111,13 +111,16 @@ def reader_params(view: View, event: EventView) -> dict[str, list[str]]:
     return View(filter=view.filter, article=event.article or "", at=event.start or 0).params("reader")
 
 
-def reason(event: EventView, article: ArticleView) -> str:
-    """How the event's date was worked out, in words; "" for an event without a mention."""
+def reason(store: Store, event: EventView, article: ArticleView) -> str:
+    """How the event's date was worked out, in words; "" where that is not known."""
     mention = _mention(event, article.dates)
     if mention is None:
-        return explain_inferred(event.rule, event.anchor, article.dates)
-    read = explain(mention, article.dates, article.article.text)
-    return read if event.edtf == mention.edtf else f"A person gave the date. As read: {read}"
+        read = explain_inferred(event.rule, event.anchor, article.dates)
+    else:
+        read = explain(mention, article.dates, article.article.text)
+    if not store.corrections(f"event:{event.event}", ("date",), active=True):
+        return read
+    return "A person gave the date." + (f" As read: {read}" if read else "")
 
 
 def _mention(event: EventView, dates: tuple[DateMention, ...]) -> DateMention | None:

@@ -63,6 +63,19 @@ def test_pile_without_a_date_of_its_own_says_so_and_leads_to_what_it_tells(app, 
     assert not test.exception and counts(test)[0] == 1
 
 
+def test_redated_inferred_event_is_no_longer_said_to_be_of_the_publication(app, tmp_path):  # noqa: F811
+    article, reading = _reading()
+    as_read = "no date in the sentence: the day that its article was published"
+    with opened(tmp_path / "project") as store:
+        load(store, [(article, replace(reading, claims=reading.claims[1:]))])
+        event = store.events(ASKED)["event"].iloc[0]
+    test = app(tmp_path / "project", event=event)
+    assert any(c.value.replace("\\", "").endswith(f": {as_read}") for c in test.caption)
+    test.text_input(key="event_date").set_value("12 April 2018").run()
+    told = [said for c in test.caption if as_read in (said := c.value.replace("\\", ""))]
+    assert [t.partition(": ")[2] for t in told] == [f"A person gave the date. As read: {as_read}"]
+
+
 def test_pile_that_tells_nothing_blames_no_filter(app, tmp_path):  # noqa: F811
     article, reading = _reading()
     with opened(tmp_path / "project") as store:

@@ -51,7 +51,7 @@ def _context(store: Store, doubt: Doubt, event: EventView, article: ArticleView)
     said = " · ".join(
         filter(None, (event.source, event.title, date_words(event.published) or "no publication date"))
     )
-    st.caption(f"{literal(said)}  \n:material/event: {literal(reason(event, article))}")
+    st.caption(f"{literal(said)}  \n:material/event: {literal(reason(store, event, article))}")
     article_text(
         text, [cited_mark(event.start, event.end), *_own_marks(event, article)], "review-article",
         language=article.article.language, height=_HEIGHT,
