@@ -16,6 +16,7 @@ from dateline.store.comparing import Comparing, numbers_of
 from dateline.store.database import Cursor
 from dateline.store.neighbourhoods import neighbourhoods, open_parts, portions
 from dateline.store.rows import arrow, table
+from dateline.store.settled_days import yield_to_settled
 
 _UNLINKED = "id in (select event from account where not linked)"
 _SETTLED = "select event, about, settled, why from disagreement where settled is not null order by all"
@@ -153,4 +154,5 @@ def apply_settled(cursor: Cursor) -> bool:
         where disputed or happening in (
             select e.happening from disagreement d join event e on e.id = d.event)"""
     )
-    return before != cursor.rows(_SETTLED)
+    yielding = yield_to_settled(cursor)
+    return yielding or before != cursor.rows(_SETTLED)

@@ -13,6 +13,7 @@ from datetime import datetime
 
 from dateline.errors import StoreError
 from dateline.store.database import Cursor, Database
+from dateline.store.settled_days import yield_to_settled
 
 _FIRST = (
     "create table state (revision bigint, created timestamp)",
@@ -200,12 +201,18 @@ def accounts_that_are_linked(cursor: Cursor, now: datetime) -> None:
     )
 
 
+def accounts_that_yield(cursor: Cursor, now: datetime) -> None:
+    """Since when an account yields to others of its happening, by what a person settled of its day."""
+    cursor.run("alter table event add column yields date")
+    yield_to_settled(cursor)
+
+
 Migration = Callable[[Cursor, datetime], None]
 MIGRATIONS: tuple[Migration, ...] = (
     first_tables, article_names, corrections_log, modality_of_events, mended_names, happenings_of_events,
     topics_of_articles, reading_habits, mended_events, notes_of_imports, tellings_of_articles,
     languages_as_given, marks_of_events, happenings_without_components,
-    accounts_that_are_linked,
+    accounts_that_are_linked, accounts_that_yield,
 )  # fmt: skip
 
 

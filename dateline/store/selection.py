@@ -52,6 +52,7 @@ class Selection:
     `held` is the condition that holds back inferred events, "true" where the filter asks for them.
     `position` is the day on which a dated event counts: its first day, or the day of the *happened*
     range nearest to that. `of_events`: the articles are those of the selected events, no others.
+    `known` is the day as of which is asked, "" for today.
     """
 
     events: str
@@ -60,6 +61,7 @@ class Selection:
     position: str
     values: Mapping[str, Any]
     of_events: bool = False
+    known: str = ""
 
 
 def select(cursor: Cursor, f: Filter, found: Found | None = None, every_kind: bool = False) -> Selection:
@@ -90,8 +92,9 @@ def select(cursor: Cursor, f: Filter, found: Found | None = None, every_kind: bo
     if any(t.field in _OF_EVENTS_ALONE for t in terms):
         articles.append(f"a.id in (select e.article from event e where {where})")
     return Selection(
-        where, " and ".join(articles) or "true", held, build.position(f), build.values, of_events
-    )
+        where, " and ".join(articles) or "true", held, build.position(f), build.values, of_events,
+        build.known(f),
+    )  # fmt: skip
 
 
 def _asks_for_inferred(terms: Sequence[Term]) -> bool:
@@ -184,6 +187,11 @@ class _Builder:
                 day = f"least(e.day, {self._name(last)})" if last else "e.day"
                 return f"greatest({day}, {self._name(first)})" if first else day
         return "e.day"
+
+    def known(self, f: Filter) -> str:
+        """The day as of which a filter asks, as SQL; "" where it does not."""
+        asked = [t for t in f.terms if t.field == "asof" and t.on and t.mode != "not"]
+        return self._name(min(days_of("asof", t.value)[1] or date.max for t in asked)) if asked else ""
 
     def _overlap(self, term: Merged, low: str, high: str) -> list[str]:
         first, last = days_of(term[0], term[2][0])

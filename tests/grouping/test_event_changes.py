@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from unittest.mock import patch
 
 import pytest
@@ -10,6 +11,7 @@ from dateline.errors import BadCorrection
 from dateline.grouping import group, regroup
 from dateline.store import Filter, Term
 from dateline.store.added import typed_date
+from dateline.store.migrations import accounts_that_yield
 from tests.grouping.test_store import STORY, groups
 from tests.store.collection import load, opened, pair
 
@@ -238,6 +240,39 @@ def test_settled_disagreement_is_no_longer_disputed(store):
     assert store.happening(A1).disputes[0].settled == "2018-04-16"  # the leading event did not change
     undone(store)
     assert store.happening(A1).disputed
+
+
+def shown(store, *terms: tuple[str, str]) -> list[str]:
+    """The day of the quay's closing as the timeline's list and its lanes show it."""
+    asked = Filter(tuple(Term(*t) for t in (("q", "quay"), *terms)))
+    (row,) = [r for r in store.event_rows(asked, once=True) if r["reports"] > 1]
+    marks = {m.event for m in store.lanes(asked, "kind", once=True)}
+    assert row["event"] in marks
+    return [row["event"].split("-")[0], row["edtf"]]
+
+
+def test_list_and_lanes_show_the_day_that_was_settled(store):
+    assert shown(store) == ["a1", "2018-04-16"]
+    store.settle(A1, "day", "2018-04-17", "The harbour log says so.", "tester")
+    assert shown(store) == ["a4", "2018-04-17"]
+    assert shown(store, ("asof", "2018-05-31")) == ["a1", "2018-04-16"]  # nobody had settled it by then
+    assert shown(store, ("asof", "2999")) == ["a4", "2018-04-17"]
+    store.confirm_event(A1)
+    assert shown(store) == ["a4", "2018-04-17"]
+    undone(store)
+    assert shown(store) == ["a1", "2018-04-16"]
+
+
+def test_settled_day_is_shown_where_more_accounts_come_and_where_a_project_is_older(store):
+    store.settle(A1, "day", "2018-04-17", "The harbour log says so.", "tester")
+    load(store, [pair("a8", ("Crane falls, northern quay closed to fishing boats by the", "2018-04-16",
+                             (("Harbour Board", "ORG"),)), source="Late")], digest="b" * 64)  # fmt: skip
+    group(store)
+    assert shown(store) == ["a4", "2018-04-17"]
+    with store._db.write() as cursor:
+        cursor.run("alter table event drop column yields")
+        accounts_that_yield(cursor, datetime(2018, 1, 1))
+    assert shown(store) == ["a4", "2018-04-17"]
 
 
 @pytest.mark.parametrize(

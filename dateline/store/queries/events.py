@@ -36,8 +36,9 @@ _EVENT = """
 _AROUND = f"""e.low >= $low and e.high <= $high and {SURE}
     and {HAPPENING} <> (select {HAPPENING} from event e where e.id = $id)
     and ($known is null or e.reported_high <= $known)"""
+_KNOWN = "coalesce($known, date '9999-12-31')"
 _NEARBY = f"""
-    select e.id from event e where e.id in ({leading(_AROUND)})
+    select e.id from event e where e.id in ({leading(_AROUND, known=_KNOWN)})
     order by abs(e.day - $day::date), e.day, e.id limit $most"""
 
 
@@ -80,7 +81,7 @@ class EventQueries(Part):
         """
         with self._select(f) as (cursor, s):
             by = ORDERS[order].format("desc" if descending else "asc")
-            shown = f"e.id in ({leading(s.events)})" if once else s.events
+            shown = f"e.id in ({leading(s.events, known=s.known)})" if once else s.events
             numbers = cursor.column(
                 f"select e.id from event e where {shown} order by {by} limit $limit offset $offset",
                 {**s.values, "limit": limit, "offset": offset},

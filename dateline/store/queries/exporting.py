@@ -90,7 +90,7 @@ class ExportQueries(Part):
 
     def _numbers(self, f: Filter, once: bool) -> list[int]:
         with self._selected(f) as (cursor, s):
-            shown = f"e.id in ({leading(s.events)})" if once else s.events
+            shown = f"e.id in ({leading(s.events, known=s.known)})" if once else s.events
             return cursor.column(_EVENTS.format(shown), s.values)
 
     @contextmanager

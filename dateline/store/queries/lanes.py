@@ -102,7 +102,8 @@ def _single(cursor: Cursor, s: Selection, by: str, fullest: Sequence[_Lane], onc
     """Each event, or one for each happening, as a mark of its own, lanes mixed, by time."""
     inside, values = _of_lanes(by, fullest)
     if once:
-        led = leading(f"{s.events} and e.day is not null and {inside}", f"event e {LANE_JOIN[by]}", _LANE[by])
+        where, source = f"{s.events} and e.day is not null and {inside}", f"event e {LANE_JOIN[by]}"
+        led = leading(where, source, _LANE[by], s.known)
         rows = cursor.rows(
             f"select o.* from ({led}) as o(lane, id) join event e on e.id = o.id order by {s.position}, e.id",
             {**s.values, **values},
