@@ -224,3 +224,11 @@ YEARS = [
 )
 def test_a_date_without_its_year_lies_where_the_tense_says(language, published, text, value) -> None:
     assert only(text, published, language).value == value
+
+
+def test_a_range_is_explained_by_both_its_ends() -> None:
+    text = "The war lasted from 1914 to\n1918. It ended on 11 November 1918."
+    mentions = find_dates(text, None, "en")
+    said = [explain(m, mentions, text) for m in mentions]
+    assert said[0] == "1914 to 1918 → 1914 to 1918: written in full"
+    assert said[2] == "11 November 1918 → 11 November 1918: written in full"

@@ -63,7 +63,9 @@ def explain(mention: DateMention, mentions: Sequence[DateMention], text: str) ->
     Returns:
         `June 4 → 4 June 2020: year from 'June 18, 2020' in the sentence before`.
     """
-    surface = " ".join(mention.text.split())
+    end = _other_end(mention, mentions)
+    surface = " ".join((text[mention.start : end.end] if end else mention.text).split())
+    words = f"{in_words(mention)} to {in_words(end)}" if end else in_words(mention)
     sentence = RULES.get(mention.rule, mention.rule)
     anchor = anchor_mention(mention, mentions)
     if anchor is not None:
@@ -71,7 +73,15 @@ def explain(mention: DateMention, mentions: Sequence[DateMention], text: str) ->
         sentence = sentence.format(anchor=f"'{' '.join(anchor.text.split())}'", where=where).strip()
     else:
         sentence = sentence.replace("{anchor} {where}", "the text")
-    return f"{surface} → {in_words(mention)}: {sentence}"
+    return f"{surface} → {words}: {sentence}"
+
+
+def _other_end(mention: DateMention, mentions: Sequence[DateMention]) -> DateMention | None:
+    """The second date of a range that begins with this one, None where it begins none."""
+    if mention.precision != "range" or mention.part_of is not None or mention not in mentions:
+        return None
+    first = mentions.index(mention)
+    return next((m for m in mentions if m.part_of == first), None)
 
 
 def explain_inferred(rule: str, anchor: str, mentions: Sequence[DateMention]) -> str:
