@@ -15,6 +15,9 @@ from dateline.export.records import ExportedEvent
 from dateline.export.words import exact_words, hedge, plain_address, section
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]()#+!|<>$~&^=\"@])")
+# Where GitHub and others make a link of a bare address, and where a paragraph would be a list.
+_ADDRESS = re.compile(r"\b(https?|ftp|mailto|xmpp|www)(?=[:.])", re.IGNORECASE)
+_ITEM = re.compile(r"(\d*)([-.]\s)")
 
 
 def markdown(events: Iterable[ExportedEvent], about: About) -> Iterator[bytes]:
@@ -41,7 +44,9 @@ def _note(event: ExportedEvent) -> str:
     parts = [f"{quote}{_plain(event.citation)}.", _link(event.url)]
     if event.how:
         parts.append(f"Date{exact_words(event)}: {_plain(event.how)}.")
-    return " ".join(filter(None, parts))
+    note = " ".join(filter(None, parts))
+    item = _ITEM.match(note)
+    return f"{item[1]}\\{note[item.start(2):]}" if item else note
 
 
 def _link(url: str) -> str:
@@ -51,4 +56,4 @@ def _link(url: str) -> str:
 
 def _plain(text: str) -> str:
     """The text on one line, with what Markdown would take for its own escaped."""
-    return _MARKUP.sub(r"\\\1", " ".join(text.split()))
+    return _ADDRESS.sub(r"\1\\", _MARKUP.sub(r"\\\1", " ".join(text.split())))

@@ -6,7 +6,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from dateline.export.markdown import markdown
-from tests.export.story import ANCIENT, COURT, FORMULA, PAYLOADS, SINCE, UNDATED, hostile, written
+from tests.export.story import ANCIENT, COURT, FORMULA, PAYLOADS, SINCE, UNDATED, event, hostile, written
 
 EXPECTED = """\
 # Timeline
@@ -59,3 +59,20 @@ def test_plain_web_address_is_a_link() -> None:
     tokens = MarkdownIt("commonmark").parse(written(markdown, [COURT]).decode())
     links = [c.attrs["href"] for t in tokens for c in t.children or [] if c.type == "link_open"]
     assert links == ["https://wire.example/1?a=1&b=2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "note"),
+    [
+        ("1. First", "Wire", "1\\. First — Wire."), ("- a dash", "Wire", "\\- a dash — Wire."),
+        ("T", "1. Liga", "1\\. Liga."), ("2018 was dry", "Wire", "2018 was dry — Wire."),
+        (
+            "See https://x.example and WWW.y.example", "Wire",
+            "See https\\://x.example and WWW\\.y.example — Wire.",
+        ),
+    ],
+    ids=["number", "dash", "number of a source", "plain number", "addresses"],
+)  # fmt: skip
+def test_notes_begin_no_list_and_addresses_in_texts_are_no_links(text: str, source: str, note: str) -> None:
+    lines = written(markdown, [event(1, "T", "2018", text, source=source, how="")]).decode().splitlines()
+    assert lines[-1] == f"[^1]: {note}"
