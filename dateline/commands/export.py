@@ -50,6 +50,8 @@ def run(options: argparse.Namespace) -> int:
     """0 when it was written, 1 when a part could not be (what could is written)."""
     if bool(options.file) == bool(options.archive):
         options.usage("name a FILE, or give --archive FILE")
+    if options.archive and (options.filter or options.format or options.what or options.once):
+        options.usage("--archive writes the whole project: it takes no --filter, --format, --what or --once")
     return _archive(options) if options.archive else _selection(options)
 
 

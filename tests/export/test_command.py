@@ -116,3 +116,15 @@ def test_format_that_there_is_not_is_told_with_those_there_are(
     assert main(["export", *arguments, "--data", str(tmp_path / "p")]) == 1
     told = capsys.readouterr().err
     assert said in told and ".parquet, or --format with one of csv, xlsx" in told
+
+
+@pytest.mark.parametrize(
+    "more",
+    [["--filter", "q=court"], ["--format", "md"], ["--what", "names"], ["--once"], ["events.csv"]],
+    ids=lambda more: more[0],
+)
+def test_an_archive_is_of_the_whole_project(more: list[str], tmp_path: Path, capsys) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["export", "--archive", str(tmp_path / "a.zip"), "--data", str(tmp_path), *more])
+    assert ended.value.code == 2 and "--archive" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
