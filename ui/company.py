@@ -114,12 +114,14 @@ def _links(view: View, found: Company, least: int) -> None:
     """The links as rows; choosing one shows its sentences, as choosing a line or a cell does."""
     kept = found.links[found.links[view.by] >= least].sort_values(view.by, ascending=False, kind="stable")
     label = dict(zip(found.names["entity"], found.names["name"], strict=True))
+    counts = {name.capitalize(): kept[name] for name in ("sentences", "articles")}
+    asked = view.by.capitalize()  # what it is ordered by: first, so that it is in sight at 390 pixels
     shown = pd.DataFrame(
         {
+            asked: counts.pop(asked),
             "Name": [label[e] for e in kept["one"]],
             "Beside": [label[e] for e in kept["other"]],
-            "Sentences": kept["sentences"],
-            "Articles": kept["articles"],
+            **counts,
         }
     )
     pairs = list(zip(kept["one"], kept["other"], strict=True))
@@ -127,6 +129,7 @@ def _links(view: View, found: Company, least: int) -> None:
     st.dataframe(
         shown,
         hide_index=True,
+        column_config={asked: st.column_config.NumberColumn(width=84)},
         **choosing_pair("c_links", pairs, view),
         height=min(36 * (len(shown) + 1), 400),
         alt=f"Names that stand together, {len(shown)} pairs",

@@ -14,10 +14,17 @@ from ui.text import literal, shortened
 _LONGEST = 90  # code points of a headline: the line is there to know it by
 
 
-def said(c: Correction) -> str:
-    """What was changed, as Markdown; names are shown as text."""
+def said(c: Correction, told: Mapping[str, str] | None = None) -> str:
+    """What was changed, as Markdown; names are shown as text.
+
+    Args:
+        told: By target, the headlines of events, for the one that another was merged with or parted from.
+    """
     form = form_of(c.target)
     words = _OF_NAMES.get(c.field)
+    if is_of_pair(c):
+        other = (told or {}).get(c.after)
+        return f"{_quoted(c.before)} {_OF_PAIRS[c.field]} {_quoted(other) if other else 'another account'}"
     if form is None and c.target.startswith("event:") and (of_event := _OF_EVENTS.get(c.field)):
         return of_event(c)
     if form is None or words is None:
@@ -29,6 +36,11 @@ def said(c: Correction) -> str:
 def action(c: Correction) -> tuple:
     """What the lines of one action share: three names merged are two lines, a loaded list a thousand."""
     return c.when, c.who, c.why
+
+
+def is_of_pair(c: Correction) -> bool:
+    """Whether a line is about two events, of which `after` is the other."""
+    return c.target.startswith("event:") and c.field in _OF_PAIRS
 
 
 def _form(target: str, beside: str) -> str:
@@ -54,10 +66,9 @@ _OF_EVENTS: Mapping[str, Callable[[Correction], str]] = {
     "confirm": lambda c: f"event {_quoted(c.after)} confirmed",
     "hide": lambda c: f"event {_quoted(c.before)} hidden",
     "add": lambda c: f"event {_quoted(json.loads(c.after)['headline'])} added by hand",
-    "merge": lambda c: f"{_quoted(c.before)} merged with another account",
-    "split": lambda c: f"{_quoted(c.before)} parted from another account",
     "settle": lambda c: f"settled {literal(c.before)}: {_quoted(c.after)}",
 }
+_OF_PAIRS = {"merge": "merged with", "split": "parted from"}  # of events
 _OF_NAMES: Mapping[str, Callable[[str, Correction], str]] = {
     "merge": lambda name, c: f"{_form(c.target, c.after)} merged into {_form(c.after, c.target)}",
     "split": lambda name, c: f"{name} split off {_quoted(c.before)}",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 import streamlit as st
@@ -13,7 +13,7 @@ from dateline.model import Correction
 from dateline.store import Store
 from dateline.story.correction_lists import load_corrections
 from ui import state
-from ui.correction_words import action, said
+from ui.correction_words import action, is_of_pair, said
 from ui.lists import pager, pages
 from ui.state import PAGE_SIZE, View
 from ui.text import literal
@@ -43,7 +43,7 @@ def log(store: Store, view: View) -> None:
     told = _headlines(store, shown)
     for before, line in zip([None, *shown], shown, strict=False):
         opens = before is None or action(before) != action(line)
-        _line(store, line, whole.get(action(line), []) if opens else [], told.get(line.target, ""))
+        _line(store, line, whole.get(action(line), []) if opens else [], told)
     if not lines:
         st.caption("None of this kind.")
     pager(len(lines), page, "corrections")
@@ -69,19 +69,24 @@ def _made_together(log: Sequence[Correction]) -> dict[tuple, list[str]]:
 
 
 def _headlines(store: Store, shown: Sequence[Correction]) -> dict[str, str]:
-    """By target, what the events tell whose lines do not say so themselves."""
-    keys = {c.target.partition(":")[2] for c in shown if c.field in _NAMELESS}
+    """By target, what the events tell that lines are about and do not name."""
+    targets = {c.target for c in shown if c.field in _NAMELESS} | {c.after for c in shown if is_of_pair(c)}
+    keys = {target.partition(":")[2] for target in targets}
     rows = store.events_of(keys)[["event", "headline"]].itertuples(index=False) if keys else ()
     return {f"event:{event}": headline for event, headline in rows}
 
 
-def _line(store: Store, c: Correction, together: Sequence[str], headline: str) -> None:
-    """A line with its undo; where it opens those of one action, with an undo for all `together`."""
+def _line(store: Store, c: Correction, together: Sequence[str], told: Mapping[str, str]) -> None:
+    """A line with its undo; where it opens those of one action, with an undo for all `together`.
+
+    `told` are headlines by target, as `_headlines`.
+    """
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         by = " · ".join(literal(part) for part in (c.who, f"{c.when:%d %b %Y %H:%M} UTC", c.why) if part)
         with st.container(gap=None):
-            st.markdown(f"~~{said(c)}~~" if c.undone else said(c))
-            if headline and c.field in _NAMELESS:
+            words = said(c, told)
+            st.markdown(f"~~{words}~~" if c.undone else words)
+            if c.field in _NAMELESS and (headline := told.get(c.target)):
                 st.markdown(f":small[“{literal(headline)}”]")
             st.caption(f"{by}{_taken_back(c)}")
         words = "Bring back" if c.field == "ignore" else "Undo"

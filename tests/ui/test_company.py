@@ -50,6 +50,8 @@ def test_threshold_holds_for_picture_and_table_and_lives_in_the_address(app, sto
     assert not test.exception
     assert "least" not in test.query_params
     assert test.query_params["by"] in ("articles", ["articles"])
+    links = next(d.value for d in test.dataframe if "Beside" in d.value.columns)
+    assert list(links.columns) == ["Articles", "Name", "Beside", "Sentences"]  # what is asked for is in sight
 
 
 def test_company_follows_filter_search_and_types(app, story: Path) -> None:  # noqa: F811

@@ -29,3 +29,17 @@ A, B, C = "form:Agora|ORG", "form:Agora|PLACE", "form:A*b*|PERSON"
 )
 def test_correction_in_words(target: str, field: str, before: str, after: str, words: str) -> None:
     assert said(Correction("c", target, field, before, after, "Ada", WHEN)).replace("\\", "") == words
+
+
+@pytest.mark.parametrize(
+    ("field", "told", "words"),
+    [
+        ("merge", {"event:b": "Quay closed"}, "“Crane fell” merged with “Quay closed”"),
+        ("split", {"event:b": "Quay *closed*"}, "“Crane fell” parted from “Quay *closed*”"),
+        ("merge", {}, "“Crane fell” merged with another account"),
+    ],
+    ids=["merged", "parted", "no longer here"],
+)
+def test_log_names_the_account_that_another_was_merged_with(field: str, told: dict, words: str) -> None:
+    line = Correction("c", "event:a", field, "Crane fell", "event:b", "Ada", WHEN)
+    assert said(line, told).replace("\\", "") == words

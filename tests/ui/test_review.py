@@ -89,6 +89,13 @@ def test_what_was_changed_in_one_go_is_taken_back_in_one_go(app, folder: Path) -
     assert lines(test).count("merged into") == 2
 
 
+def test_log_names_both_events_that_were_merged(app, folder: Path) -> None:  # noqa: F811
+    with Project(folder) as project:
+        keys = dict(project.store.events(Filter(), limit=None)[["headline", "event"]].itertuples(index=False))
+        project.store.merge_events(keys["A chairman was found"], keys["A photo"])
+    assert "“A chairman was found” merged with “A photo”" in lines(app(folder, "review"))
+
+
 def test_page_says_where_rare_names_are_left_out(app, folder: Path, monkeypatch) -> None:  # noqa: F811
     monkeypatch.setattr("ui.review.merges.MOST_NAMES", 2)
     with Project(folder) as project:
