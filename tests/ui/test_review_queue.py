@@ -11,6 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dateline.project import Project
+from dateline.reordering import add_in_order
 from tests.story.test_queue import ARTICLES
 from tests.ui.test_mending import button, said
 from tests.ui.test_pages import app  # noqa: F401
@@ -122,6 +123,9 @@ def test_what_is_put_off_or_taken_first_does_not_lose_the_place(app: Callable, f
     assert asked(test).startswith("Does “Friday")
     button(test, "review_later").click().run()
     assert asked(test) == "Day or month first in “Gazette”?"
+    assert button(test, "review_again").label == "Look again at the 1 put off"
+    choose(test, "order")
+    assert "review_again" not in {b.key for b in test.button}  # what was put off is no order
 
 
 def test_disagreement_is_settled_with_a_reason_or_parted(app: Callable, sample_copy: Path) -> None:  # noqa: F811
@@ -146,10 +150,33 @@ def test_file_is_read_anew_in_the_order_decided(app: Callable, tmp_path: Path) -
     with Project(folder) as project:
         rows = "date,title,entities\n03/04/2021,They met,Ann\n05/06/2021,They parted,Bob\n"
         project.add(rows.encode(), "events.csv", with_names=False)
+        article = "title,text,published,source\nOne,On 03/04/2021 they met in Leeds.,2021-08-01,Gazette\n"
+        project.add(article.encode(), "articles.csv", with_names=False)
     test = app(folder, "review")
+    button(test, "review_take_0").click().run()
+    button(test, "review_day_first").click().run()
+    assert "mended_undo" in {b.key for b in test.button}
     assert asked(test) == "Day or month first in the file “events.csv”?"
     assert [t.value for t in test.text] == ["row 1: 03/04/2021\nrow 2: 05/06/2021"]
+    assert not any("takes the last decision back" in c.value for c in test.caption)
     button(test, "review_file_DMY").click().run()
     assert not test.exception
+    assert "mended_undo" not in {b.key for b in test.button}  # it would take back what was decided before
     assert [s.value.replace("\\", "") for s in test.success] == ["Read anew. events.csv: 2 events loaded."]
     assert "Nothing waits for a decision." in [i.value for i in test.info]
+
+
+def test_reading_anew_that_was_cancelled_is_no_success(app: Callable, tmp_path: Path, monkeypatch) -> None:  # noqa: F811
+    folder = tmp_path / "project"
+    with Project(folder) as project:
+        project.add(b"date,title,entities\n03/04/2021,They met,Ann\n", "events.csv", with_names=False)
+
+    def cut_off(*which, **how):
+        return add_in_order(*which, **how | {"stop": lambda: True})
+
+    monkeypatch.setattr("dateline.import_queue.add_in_order", cut_off)
+    test = app(folder, "review")
+    button(test, "review_file_DMY").click().run()
+    assert not test.exception and not test.success
+    (told,) = [w.value for w in test.warning]
+    assert told.startswith("Taken back, and read anew in part.") and "It was cancelled" in told

@@ -33,8 +33,9 @@ def card(store: Store, waiting: Waiting) -> None:
     shown = [f"row {row}: {cell}" for row, cell in _cells(file)[:_EXAMPLES]]
     st.text("\n".join(shown))
     st.caption(
-        "The file is read anew as you decide, and the next of its make like it. Corrections stay, but for "
-        "those of rows of events whose date this changes. To go back, undo the import on the Add page."
+        "The file is taken back and read anew as you decide, and the next of its make like it. Corrections "
+        "stay, but for those of rows of events whose date this changes. `U` does not take this back: on the "
+        "Add page, undo the new import and press “Load again” at the one before."
     )
     with st.container(horizontal=True, vertical_alignment="center"):
         for key, words, order in _ORDERS:
@@ -57,6 +58,7 @@ def _cells(file: OpenFile) -> tuple[tuple[int, str], ...]:
 
 
 def _read(file: OpenFile, order: Order) -> None:
+    state.remember("mended", None)  # or `U` would take back what was decided before this
     job = state.imports().add_in_order(file.import_id, file.file, order, state.who())
     state.remember("review_job", job)
     ask_for([job])
@@ -70,6 +72,10 @@ def reading() -> None:
         return
     state.remember("review_job", None)
     match job.result():
+        case ImportReport() as report if report.record.cancelled:
+            st.warning(
+                f"Taken back, and read anew in part. {literal(report.sentence())}", icon=":material/replay:"
+            )
         case ImportReport() as report:
             st.success(f"Read anew. {literal(report.sentence())}", icon=":material/replay:")
         case DatelineError() as fault:

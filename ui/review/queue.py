@@ -8,6 +8,7 @@ import streamlit as st
 
 from dateline.reading.names.suggest import MOST_NAMES
 from dateline.store import Filter, Store
+from dateline.store.queries.doubts import OpenFile
 from dateline.story.queue import KINDS, Kind, Waiting, counts
 from ui import state
 from ui.review import dates, disputes, files, merges, orders
@@ -52,7 +53,7 @@ def queue(store: Store) -> None:
         _after(store, left)
     else:
         _nothing(store, _ALL_PUT_OFF if here else _NONE[kind])
-    _put_off(len(later))
+    _put_off(sum(w.key in later for w in here))
 
 
 def _pills(found: Mapping[Kind, int]) -> str:
@@ -70,10 +71,11 @@ def _card(store: Store, waiting: Waiting) -> None:
     with st.container(border=True, key="review_card"):
         st.markdown(f":small[{_ICONS[waiting.kind]} {_ONE[waiting.kind]}]")
         _CARDS[waiting.kind](store, waiting)
-        st.caption(
-            "Keys work while no field is being typed in. What you decide is kept in the log below, with your "
-            "name and why, and outlasts new uploads; `U` takes the last decision back."
-        )
+        if not isinstance(waiting.about, OpenFile):  # read anew, it is no line of the log
+            st.caption(
+                "Keys work while no field is being typed in. What you decide is kept in the log below, with "
+                "your name and why, and outlasts new uploads; `U` takes the last decision back."
+            )
 
 
 def _after(store: Store, left: Sequence[Waiting]) -> None:
@@ -101,6 +103,7 @@ def _nothing(store: Store, said: str) -> None:
 
 
 def _put_off(count: int) -> None:
+    """The way back to those of the kind on show that wait still and were put off."""
     if count:
         st.button(
             f"Look again at the {count:,} put off", key="review_again", icon=":material/history:",
