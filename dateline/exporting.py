@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -23,19 +23,29 @@ _WORDS = {"asof": "as of", "q": "search", "told": "told by"}  # what fields of a
 
 
 def exported(
-    store: Store, selection: Filter, chosen: Format, now: datetime, once: bool = False
+    store: Store,
+    selection: Filter,
+    chosen: Format,
+    now: datetime,
+    once: bool = False,
+    search: str = "",
+    types: Sequence[str] = (),
 ) -> Iterator[bytes]:
     """What is selected, in a format.
 
     Args:
         now: The time that the file says it was made.
         once: Of events, one account for each happening, as the timeline shows them.
+        search: Of names, a part of the name or of an alias, as in their table.
+        types: Of names, only these, where given.
 
     Raises:
         BadFilter: the filter cannot be understood; before the first piece.
     """
-    others = {"articles": _articles, "names": _names}
-    records = others[chosen.of](store, selection) if chosen.of in others else _events(store, selection, once)
+    if chosen.of == "names":
+        records = _names(store, selection, search, types)
+    else:
+        records = _articles(store, selection) if chosen.of == "articles" else _events(store, selection, once)
     yield from chosen.write(records, About(selection_words(store, selection), now))
 
 
@@ -102,14 +112,16 @@ def _articles(store: Store, selection: Filter) -> Iterator[ExportedArticle]:
         yield from (ExportedArticle(**row) for row in rows)
 
 
-def _names(store: Store, selection: Filter) -> Iterator[ExportedName]:
+def _names(store: Store, selection: Filter, search: str, types: Sequence[str]) -> Iterator[ExportedName]:
     offset = 0
     while True:
-        frame, total = store.entities(selection, limit=_NAMES, offset=offset)
+        frame, total = store.entities(selection, search, limit=_NAMES, offset=offset, types=types)
+        aliases = store.aliases_of(frame["entity"])
         for row in frame.to_dict("records"):
             counts = (row["mentions"], row["articles"], row["events"])
             ends = (row["first_edtf"] or None, row["last_edtf"] or None)
-            yield ExportedName(row["entity"], row["name"], row["type"], *map(int, counts), *ends)
+            known = aliases.get(row["entity"], ())
+            yield ExportedName(row["entity"], row["name"], row["type"], *map(int, counts), *ends, known)
         offset += _NAMES
         if offset >= total:
             return

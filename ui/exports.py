@@ -14,6 +14,7 @@ from dateline.exporting import exported, formats_of
 from dateline.project import Project
 from dateline.store import Filter, Store
 from ui import state
+from ui.names import chosen_types
 
 _LARGE = 500 << 20  # bytes of uploads: the archive is held in memory while a browser takes it
 _WHAT = {"events": "Events", "articles": "Articles", "names": "Names"}
@@ -46,10 +47,14 @@ def export_menu(page: str, selection: Filter, store: Store) -> None:
         what = _what(page)
         chosen = _format(what)
         once = what == "events" and _once()
+        search, types = _names_asked(page, what)
         loads = " Loads back." if chosen.name in _TABLES and what != "names" else ""
-        st.caption(f"{_HINTS[chosen.name]}{loads}")
+        narrowed = " Only names that the search and types of the table leave." if search or types else ""
+        st.caption(f"{_HINTS[chosen.name]}{loads}{narrowed}")
         st.download_button(
-            "Download what is selected", lambda: _content(store, selection, chosen, once), chosen.file_name,
+            "Download what is selected",
+            lambda: b"".join(exported(store, selection, chosen, datetime.now(UTC), once, search, types)),
+            chosen.file_name,
             chosen.mime, icon=":material/download:", on_click="ignore", type="primary", key="x_download",
         )  # fmt: skip
 
@@ -87,8 +92,10 @@ def _once() -> bool:
     return now
 
 
-def _content(store: Store, selection: Filter, chosen: Format, once: bool) -> bytes:
-    return b"".join(exported(store, selection, chosen, datetime.now(UTC), once))
+def _names_asked(page: str, what: str) -> tuple[str, tuple[str, ...]]:
+    """Search and types of the names' table, where it is those names that are written."""
+    view = state.view()
+    return (view.search, chosen_types(view)) if (page, what) == ("entities", "names") else ("", ())
 
 
 def project_menu(project: Project) -> None:

@@ -15,6 +15,7 @@ from dateline.commands.options import add_data, selection_of
 from dateline.errors import DatelineError
 from dateline.export.formats import FORMATS, format_of
 from dateline.exporting import exported, left_out
+from dateline.model import NAME_TYPES
 
 
 def add_parser(commands: argparse._SubParsersAction) -> None:
@@ -41,6 +42,12 @@ def add_parser(commands: argparse._SubParsersAction) -> None:
         "--once", action="store_true", help="of events: each happening once, by the account that says most"
     )
     command.add_argument(
+        "--search", default="", metavar="WORDS", help="of names: those with this in the name or an alias"
+    )
+    command.add_argument(
+        "--type", action="append", default=[], choices=NAME_TYPES, help="of names: only these (repeatable)"
+    )
+    command.add_argument(
         "--archive", type=Path, metavar="FILE", help="write the whole project, for `dateline restore`"
     )
     command.set_defaults(run=run, usage=command.error)
@@ -50,6 +57,9 @@ def run(options: argparse.Namespace) -> int:
     """0 when it was written, 1 when a part could not be (what could is written)."""
     if bool(options.file) == bool(options.archive):
         options.usage("name a FILE, or give --archive FILE")
+    of_names = options.search or options.type
+    if of_names and options.what != "names":
+        options.usage("--search and --type narrow names: give --what names, too")
     if options.archive and (options.filter or options.format or options.what or options.once):
         options.usage("--archive writes the whole project: it takes no --filter, --format, --what or --once")
     return _archive(options) if options.archive else _selection(options)
@@ -72,7 +82,9 @@ def _selection(options: argparse.Namespace) -> int:
     chosen = format_of(options.what, options.format, file)
     with existing_project(options.data) as project:
         project.store.summary(selection)  # a filter that makes no sense is told before anything is written
-        content = exported(project.store, selection, chosen, datetime.now(UTC), options.once)
+        content = exported(
+            project.store, selection, chosen, datetime.now(UTC), options.once, options.search, options.type
+        )
         if file:
             _write(Path(file), lambda out: out.writelines(content))
         else:

@@ -97,7 +97,10 @@ class ExportedArticle:
 
 @dataclass(frozen=True, slots=True)
 class ExportedName:
-    """A name with how often the selection has it; `first` and `last` are EDTF, None where not known."""
+    """A name with how often the selection has it; `first` and `last` are EDTF, None where not known.
+
+    `aliases` are the other forms that the collection has of it, the most used first.
+    """
 
     id: str
     name: str
@@ -107,6 +110,7 @@ class ExportedName:
     events: int
     first: str | None = None
     last: str | None = None
+    aliases: tuple[str, ...] = ()
 
 
 # The first nine are the layout that loads back; what follows tells how far the date can be trusted.
@@ -122,7 +126,7 @@ ARTICLE_COLUMNS = tuple(
 )
 NAME_COLUMNS = (
     Column("id"), Column("name"), Column("type"), Column("mentions", "count"), Column("articles", "count"),
-    Column("events", "count"), Column("first"), Column("last"),
+    Column("events", "count"), Column("first"), Column("last"), Column("aliases", "names"),
 )  # fmt: skip
 
 
@@ -142,7 +146,8 @@ def articles_table(articles: Iterable[ExportedArticle]) -> Table:
 def names_table(names: Iterable[ExportedName]) -> Table:
     """Names as rows."""
     rows = (
-        (n.id, n.name, n.type, n.mentions, n.articles, n.events, n.first or "", n.last or "") for n in names
+        (n.id, n.name, n.type, n.mentions, n.articles, n.events, n.first or "", n.last or "", n.aliases)
+        for n in names
     )
     return Table("names", NAME_COLUMNS, rows)
 

@@ -80,6 +80,19 @@ def test_articles_and_names_are_written_when_asked_for(sample_copy: Path, tmp_pa
     assert (loaded.record.articles, loaded.record.already, loaded.record.rejects) == (0, 49, ())
 
 
+def test_names_are_written_with_their_aliases_and_narrowed_as_in_their_table(
+    sample_copy: Path, tmp_path: Path
+) -> None:
+    asked = ("--what", "names", "--search", "роскомнадзор", "--type", "ORG")
+    (row,) = [json.loads(line) for line in export(sample_copy, tmp_path / "n.jsonl", *asked).splitlines()]
+    with Project(sample_copy) as project:
+        forms = set(project.store.entity(row["id"]).aliases["name"])
+    assert row["name"] == "Roskomnadzor" and "Роскомнадзор" in row["aliases"]
+    assert set(row["aliases"]) == forms - {"Roskomnadzor"} and len(set(row["aliases"])) == len(row["aliases"])
+    none = ("--what", "names", "--search", "роскомнадзор", "--type", "PLACE")
+    assert export(sample_copy, tmp_path / "m.jsonl", *none) == b""
+
+
 def test_format_on_standard_output(sample_copy: Path, capsysbinary) -> None:
     arguments = ["export", "-", "--data", str(sample_copy), "--filter", "precision=undated"]
     assert main([*arguments, "--format", "md"]) == 0

@@ -171,9 +171,10 @@ def test_no_events_make_a_table_without_rows(name: str) -> None:
 
 
 def test_names_have_their_counts() -> None:
-    names = [ExportedName("e1", "=Berg", "PERSON", 3, 2, 1, "2018-04", None)]
+    names = [ExportedName("e1", "=Berg", "PERSON", 3, 2, 1, "2018-04", None, ("A. Berg", "Bergs"))]
     assert written(format_of("names", "csv").write, names).decode() == (
-        "id,name,type,mentions,articles,events,first,last\ne1,'=Berg,PERSON,3,2,1,2018-04,\n"
+        "id,name,type,mentions,articles,events,first,last,aliases\n"
+        "e1,'=Berg,PERSON,3,2,1,2018-04,,A. Berg;Bergs\n"
     )
 
 

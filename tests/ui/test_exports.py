@@ -65,6 +65,16 @@ def test_formats_are_those_of_what_is_chosen(opened) -> None:
     )  # fmt: skip
 
 
+def test_names_are_narrowed_as_in_their_table(opened) -> None:
+    narrowed = "Only names that the search and types of the table leave."
+    test = opened("entities", True)
+    assert not any(narrowed in c.value for c in test.caption)
+    next(t for t in test.text_input if t.key == "e_search").set_value("berg").run()
+    assert any(narrowed in c.value for c in test.caption)
+    next(c for c in test.button_group if c.key == "x_what").set_value("articles").run()
+    assert not any(narrowed in c.value for c in test.caption)
+
+
 def test_closed_menu_draws_nothing_of_it(opened) -> None:
     test = opened("timeline", False)
     assert not [b for b in test.selectbox if b.key == "x_format"]

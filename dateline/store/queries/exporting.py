@@ -42,6 +42,13 @@ _TEXTS = """
     select a.key, t.text from article a join article_text t on t.article = a.id
     where a.key in (select unnest($keys))"""
 
+_ALIASES = """
+    with wanted as (select id, key, name from entity where key in (select unnest($keys))),
+        used as (select form, count(*) as n from name_mention
+            where form in (select id from form where entity in (select id from wanted)) group by 1)
+    select w.key, f.name from wanted w join form f on f.entity = w.id left join used u on u.form = f.id
+    where f.name <> w.name group by 1, 2 order by 1, sum(coalesce(u.n, 0)) desc, 2"""
+
 
 class ExportQueries(Part):
     """Events and articles of a selection, however many."""
@@ -87,6 +94,12 @@ class ExportQueries(Part):
                 for key, rows in groupby(cursor.rows(_DATES, keys), key=lambda row: row[0])
             }
         return {key: (dates.get(key, ()), text) for key, text in texts.items()}
+
+    def aliases_of(self, entities: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """By entity id, the forms of it beside its name, the most used of the collection first."""
+        with self._db.read(limited=False) as cursor:
+            rows = cursor.rows(_ALIASES, {"keys": sorted(set(entities))})
+        return {key: tuple(name for _, name in of) for key, of in groupby(rows, key=lambda row: row[0])}
 
     def _numbers(self, f: Filter, once: bool) -> list[int]:
         with self._selected(f) as (cursor, s):
