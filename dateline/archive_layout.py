@@ -14,21 +14,25 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, fields, replace
-from datetime import datetime
-from typing import Any, TypeVar
+from datetime import UTC, datetime
+from itertools import chain
+from typing import Any, TypeVar, get_args
 
 from dateline.errors import UnreadableFile
 from dateline.intake.documents.archive import PROJECT
+from dateline.intake.options import ContentKind, Format
 from dateline.intake.options_json import options_of_json
 from dateline.model import Correction, ImportState
 from dateline.store.archived import ArchivedImport
 from dateline.store.habits import Habit
+from dateline.written import Order
 
 VERSION = 1
 HEAD, IMPORTS, CORRECTIONS, HABITS = PROJECT, "imports.jsonl", "corrections.jsonl", "habits.jsonl"
 ORIGINALS = "originals/"
 MakeHabit = tuple[str, str, Habit]  # layout and name of the make
 _STATES = frozenset(ImportState.__args__)  # type: ignore[attr-defined]
+_CHOSEN = {"kind": ContentKind, "date_order": Order, "format": Format}  # options that are one of few words
 _ANEW = "Make the archive anew with `dateline export --archive`."
 T = TypeVar("T")
 
@@ -66,7 +70,7 @@ def records(data: bytes, member: str, make: Callable[[dict[str, Any]], T]) -> li
     for number, line in enumerate(data.splitlines(), 1):
         try:
             out.append(make(json.loads(line)))
-        except (ValueError, TypeError, KeyError, RecursionError) as fault:
+        except (ValueError, TypeError, KeyError, OverflowError, RecursionError) as fault:
             raise UnreadableFile(
                 f"Line {number} of {member} is not what an archive of a project holds there.", remedy=_ANEW
             ) from fault
@@ -77,9 +81,9 @@ def import_of(said: dict[str, Any]) -> ArchivedImport:
     """The upload of a line. Raises ValueError, TypeError or KeyError where it is none."""
     found = ArchivedImport(**{**said, "when": _moment(said["when"])})
     _check(found, ("file", "sha256", "who"), ("articles", "events", "already"))
-    if found.state not in _STATES or not isinstance(found.options, dict):
-        raise ValueError("no state or options of an import")
-    options_of_json(found.options)
+    if found.state not in _STATES:
+        raise ValueError("no state of an import")
+    _check_options(found.options)
     return found
 
 
@@ -97,7 +101,8 @@ def habit_of(said: dict[str, Any]) -> MakeHabit:
     habit = Habit(**{f.name: said[f.name] for f in fields(Habit)})
     habit = replace(habit, when=_moment(said["when"]))
     _check(habit, ("file",), ())
-    if not isinstance(habit.options, dict) or not all(isinstance(said[k], str) for k in ("layout", "name")):
+    _check_options(habit.options)
+    if not all(isinstance(said[k], str) for k in ("layout", "name")):
         raise ValueError("no habit")
     return said["layout"], said["name"], habit
 
@@ -108,8 +113,23 @@ def _check(record: object, texts: Iterable[str], counts: Iterable[str]) -> None:
             raise TypeError(f"{wrong[0]} is no {kind.__name__}")
 
 
+def _check_options(said: object) -> None:
+    """Nothing, where it is what a person could decide about a file; else TypeError or ValueError."""
+    if not isinstance(said, dict):
+        raise TypeError("no options")
+    options = options_of_json(said)
+    pairs = [pair for pair in options.mapping or () if len(pair) == 2]
+    texts = [v for k, v in asdict(options).items() if k not in ("header", "mapping") and v is not None]
+    if len(pairs) != len(options.mapping or ()) or not isinstance(options.header, int | None):
+        raise TypeError("no mapping or header")
+    if not all(isinstance(text, str) for text in (*texts, *chain(*pairs))):
+        raise TypeError("an option is no text")
+    if any(getattr(options, name) not in (None, *get_args(words)) for name, words in _CHOSEN.items()):
+        raise ValueError("an option is none to choose")
+
+
 def _moment(text: str) -> datetime:
     found = datetime.fromisoformat(text)
     if found.tzinfo is None:
         raise ValueError("a time without a zone")
-    return found
+    return found.astimezone(UTC)

@@ -21,7 +21,7 @@ from tempfile import mkdtemp
 
 from dateline import archive_layout as layout
 from dateline.adding import Progress
-from dateline.errors import DatelineError, UnreadableFile
+from dateline.errors import BadDate, DatelineError, UnreadableFile
 from dateline.intake.documents import Limits
 from dateline.intake.documents.packed import chunks, open_zip, unpack
 from dateline.intake.options_json import options_of_json
@@ -163,7 +163,7 @@ def _until(left: deque[Correction], when: datetime) -> Iterator[Correction]:
 def _corrected(project: Project, corrections: Sequence[Correction]) -> None:
     try:
         project.store.record_corrections(corrections)
-    except (ValueError, KeyError, TypeError) as fault:  # of a kind whose words cannot be understood
+    except (BadDate, ValueError, KeyError, TypeError) as fault:  # words that cannot be understood
         raise UnreadableFile(
             f"A correction in the archive cannot be applied ({fault}).", remedy="Look at where it comes from."
         ) from fault

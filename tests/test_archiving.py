@@ -235,6 +235,17 @@ def correction(**fields: object) -> str:
     return json.dumps(MADE | fields)
 
 
+def adding(**said: object) -> dict[str, str]:
+    event = {"headline": "They met", "date": "2018", "names": []} | said
+    return {"corrections.jsonl": correction(target="event:added-1", after=json.dumps(event))}
+
+
+def loading(**options: object) -> dict[str, str]:
+    made = {"file": "a.csv", "sha256": DIGEST, "when": START.isoformat(), "who": "", "state": "finished",
+            "articles": 1, "events": 0, "already": 0, "options": options}  # fmt: skip
+    return {"imports.jsonl": json.dumps(made)}
+
+
 HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "no archive": (lambda: b"nothing", "The ZIP archive is damaged or cut off."),
     "other archive": (lambda: packed({"a.txt": "A"}), "It is no archive of a project."),
@@ -267,6 +278,22 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: packed({**LISTS, "corrections.jsonl": correction(target="event:x", after="no JSON")}),
         "A correction in the archive cannot be applied",
     ),
+    "correction of no date": (
+        lambda: packed({**LISTS, "corrections.jsonl": correction(target="event:x", field="date", after="?")}),
+        "A correction in the archive cannot be applied ('?' is not a date.",
+    ),
+    "event whose headline is a number": (lambda: packed({**LISTS, **adding(headline=5)}), "no texts"),
+    "event beyond any text": (lambda: packed({**LISTS, **adding(article="z", start=1 << 70)}), "no place"),
+    "time before all times": (
+        lambda: packed({
+            **LISTS,
+            "corrections.jsonl": correction(target="event:x", after="", when="0001-01-01T00:00:00+14:00"),
+        }),
+        "Line 1 of corrections.jsonl is not",
+    ),
+    "options of no file": (lambda: packed({**LISTS, **loading(delimiter=5)}), "Line 1 of imports.jsonl is"),
+    "mapping of three": (lambda: packed({**LISTS, **loading(mapping=["abc"])}), "Line 1 of imports.jsonl is"),
+    "order of no days": (lambda: packed({**LISTS, **loading(date_order="X")}), "Line 1 of imports.jsonl is"),
 }  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from dateline.errors import BadCorrection, BadDate
 from dateline.model import EventRow
 
 _OF_ARTICLE = ("article", "start", "end")
+_LONGEST = 1 << 31  # code points of a text: what a place in one is stored as
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +53,18 @@ class AddedEvent:
 
 
 def added_event(written: str) -> AddedEvent:
-    """What a line of the log adds."""
+    """What a line of the log adds.
+
+    Raises:
+        ValueError, TypeError, KeyError: it is no event as a log writes it.
+    """
     said = json.loads(written)
-    return AddedEvent(**{**said, "names": tuple(said["names"])})
+    event = AddedEvent(**{**said, "names": tuple(said["names"])})
+    texts = (event.headline, event.date, event.text, event.source, event.article, *event.names)
+    places = [k for k in (event.start, event.end) if k is not None]
+    if not all(isinstance(text, str) for text in texts) or not all(k in range(_LONGEST) for k in places):
+        raise TypeError("no texts, or no place in a text")
+    return event
 
 
 def typed_date(text: str, until: str = "") -> str:

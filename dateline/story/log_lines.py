@@ -6,7 +6,6 @@ could never be applied, to whatever it is, is refused with its column, value, re
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 
 from dateline.edtf import parse_edtf
@@ -78,10 +77,10 @@ def _type(after: str) -> None:
 def _added(after: str) -> None:
     try:
         event = added_event(after)
-        whole = bool(event.headline.strip()) and all(isinstance(n, str) for n in event.names)
+        whole = bool(event.headline.strip())
         if event.date:
             parse_edtf(event.date)
-    except (json.JSONDecodeError, KeyError, TypeError, AttributeError, BadDate):
+    except (ValueError, KeyError, TypeError, BadDate):
         whole = False
     if not whole:
         raise BadLine("after", after, "This is no event as a log writes it.", "Take it from an exported log.")
