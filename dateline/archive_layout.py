@@ -18,12 +18,15 @@ from datetime import UTC, datetime
 from itertools import chain
 from typing import Any, TypeVar, get_args
 
-from dateline.errors import UnreadableFile
+from dateline.edtf import parse_edtf
+from dateline.errors import DatelineError, UnreadableFile
 from dateline.intake.documents.archive import PROJECT
 from dateline.intake.options import ContentKind, Format
 from dateline.intake.options_json import options_of_json
 from dateline.model import Correction, ImportState
+from dateline.store.added import added_event
 from dateline.store.archived import ArchivedImport
+from dateline.store.corrections import kind_of
 from dateline.store.habits import Habit
 from dateline.written import Order
 
@@ -33,6 +36,7 @@ ORIGINALS = "originals/"
 MakeHabit = tuple[str, str, Habit]  # layout and name of the make
 _STATES = frozenset(ImportState.__args__)  # type: ignore[attr-defined]
 _CHOSEN = {"kind": ContentKind, "date_order": Order, "format": Format}  # options that are one of few words
+_READ = {"add": added_event, "date": parse_edtf}  # corrections of events whose words have to be understood
 _ANEW = "Make the archive anew with `dateline export --archive`."
 T = TypeVar("T")
 
@@ -70,9 +74,11 @@ def records(data: bytes, member: str, make: Callable[[dict[str, Any]], T]) -> li
     for number, line in enumerate(data.splitlines(), 1):
         try:
             out.append(make(json.loads(line)))
-        except (ValueError, TypeError, KeyError, OverflowError, RecursionError) as fault:
+        except (DatelineError, ValueError, TypeError, KeyError, OverflowError, RecursionError) as fault:
+            because = f": {fault.reason.rstrip('.')}" if isinstance(fault, DatelineError) else ""
             raise UnreadableFile(
-                f"Line {number} of {member} is not what an archive of a project holds there.", remedy=_ANEW
+                f"Line {number} of {member} is not what an archive of a project holds there{because}.",
+                remedy=_ANEW,
             ) from fault
     return out
 
@@ -88,11 +94,14 @@ def import_of(said: dict[str, Any]) -> ArchivedImport:
 
 
 def correction_of(said: dict[str, Any]) -> Correction:
-    """The correction of a line, without an id. Raises as `import_of`."""
+    """The correction of a line, without an id. Raises as `import_of`, and DatelineError."""
     undone = said["undone_when"]
     found = Correction("", **{**said, "when": _moment(said["when"])})
     found = replace(found, undone_when=_moment(undone) if undone else None)
     _check(found, ("target", "field", "before", "after", "who", "why", "undone_by"), ("undone",))
+    kind_of(found.target)
+    if found.field in _READ and found.target.startswith("event:"):
+        _READ[found.field](found.after)
     return found
 
 

@@ -12,7 +12,7 @@ import re
 import shutil
 import zipfile
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
@@ -21,7 +21,7 @@ from tempfile import mkdtemp
 
 from dateline import archive_layout as layout
 from dateline.adding import Progress
-from dateline.errors import BadDate, DatelineError, UnreadableFile
+from dateline.errors import DatelineError, UnreadableFile
 from dateline.intake.documents import Limits
 from dateline.intake.documents.packed import chunks, open_zip, unpack
 from dateline.intake.options_json import options_of_json
@@ -141,7 +141,7 @@ def _replayed(
     with Project(folder, then) as project:
         left = deque(found.corrections)
         for imported in found.imports:
-            _corrected(project, list(_until(left, imported.when)))
+            project.store.record_corrections(list(_until(left, imported.when)))
             then.now = imported.when
             yield _reloaded(project, imported, jobs, partial(progress, imported.file), stop)
             if stop():
@@ -149,7 +149,7 @@ def _replayed(
         for make, name, habit in found.habits:
             then.now = habit.when
             project.store.remember_reading(make, name, habit.file, habit.options)
-        _corrected(project, list(left))
+        project.store.record_corrections(list(left))
     count = len(found.corrections)
     yield f"{'1 correction' if count == 1 else f'{count:,} corrections'} recorded again."
 
@@ -158,15 +158,6 @@ def _until(left: deque[Correction], when: datetime) -> Iterator[Correction]:
     """The next corrections of the log that were made before a time; they are no longer left."""
     while left and left[0].when < when:
         yield left.popleft()
-
-
-def _corrected(project: Project, corrections: Sequence[Correction]) -> None:
-    try:
-        project.store.record_corrections(corrections)
-    except (BadDate, ValueError, KeyError, TypeError) as fault:  # words that cannot be understood
-        raise UnreadableFile(
-            f"A correction in the archive cannot be applied ({fault}).", remedy="Look at where it comes from."
-        ) from fault
 
 
 def _reloaded(

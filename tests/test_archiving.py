@@ -272,18 +272,18 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "correction of nothing": (
         lambda: packed({**LISTS, "corrections.jsonl": correction(target="nothing", after="")}),
-        "'nothing' does not say what is corrected.",
+        "holds there: 'nothing' does not say what is corrected.",
     ),
     "correction without sense": (
         lambda: packed({**LISTS, "corrections.jsonl": correction(target="event:x", after="no JSON")}),
-        "A correction in the archive cannot be applied",
+        "Line 1 of corrections.jsonl is not",
     ),
     "correction of no date": (
         lambda: packed({**LISTS, "corrections.jsonl": correction(target="event:x", field="date", after="?")}),
-        "A correction in the archive cannot be applied ('?' is not a date.",
+        "Line 1 of corrections.jsonl is not what an archive of a project holds there: '?' is not a date.",
     ),
-    "event whose headline is a number": (lambda: packed({**LISTS, **adding(headline=5)}), "no texts"),
-    "event beyond any text": (lambda: packed({**LISTS, **adding(article="z", start=1 << 70)}), "no place"),
+    "event whose headline is a number": (lambda: packed({**LISTS, **adding(headline=5)}), "Line 1 of corr"),
+    "event beyond any text": (lambda: packed({**LISTS, **adding(start=1 << 70)}), "Line 1 of corr"),
     "time before all times": (
         lambda: packed({
             **LISTS,
