@@ -46,7 +46,8 @@ def exported(
         records = _names(store, selection, search, types)
     else:
         records = _articles(store, selection) if chosen.of == "articles" else _events(store, selection, once)
-    yield from chosen.write(records, About(selection_words(store, selection), now))
+    then = any(t.field == "asof" and t.on and t.mode != "not" for t in selection.terms)
+    yield from chosen.write(records, About(selection_words(store, selection), now, then))
 
 
 def left_out(store: Store, selection: Filter, chosen: Format, once: bool = False) -> int:

@@ -14,10 +14,14 @@ What = Literal["events", "articles", "names"]
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a file says of itself: the selection in words ("" for everything), and when it was made."""
+    """What a file says of itself: the selection in words ("" for everything), and when it was made.
+
+    `then` says that it shows what was known on some day, while numbers of accounts are those of today.
+    """
 
     selection: str
     made: datetime
+    then: bool = False
 
     @property
     def day(self) -> str:

@@ -81,13 +81,15 @@ def _opening(about: About, years: dict[str, int], chart: Chart) -> str:
     total = sum(years.values())
     count = "1 event" if total == 1 else f"{total:,} events"
     selected = f"<p>Selected: {foreign('span', about.selection)}</p>\n" if about.selection else ""
+    counted = "<p>How many articles tell an event is counted as of today.</p>\n" if about.then else ""
     links = "".join(
         f'<li><a href="#{_section_id(title)}">{title}</a> {number:,}</li>' for title, number in years.items()
     )
     nav = f'<nav aria-label="Years"><ul class="years">{links}</ul></nav>' if len(years) > 1 else ""
     return (
         f"<header><h1>Timeline</h1>\n{selected}"
-        f'<p class="about">{count} · made with Dateline on {about.day}</p>\n{chart.svg()}\n{nav}</header>\n'
+        f'<p class="about">{count} · made with Dateline on {about.day}</p>\n{counted}'
+        f"{chart.svg()}\n{nav}</header>\n"
     )
 
 

@@ -111,6 +111,14 @@ def test_events_that_a_format_has_no_place_for_are_told(sample_copy: Path, tmp_p
     assert capsys.readouterr().err == ""
 
 
+@pytest.mark.parametrize(("asked", "told"), [("asof=2018-04-17", True), ("q=court", False)])
+def test_a_page_as_of_a_day_says_that_accounts_are_counted_today(
+    sample_copy: Path, tmp_path: Path, asked: str, told: bool
+) -> None:
+    page = export(sample_copy, tmp_path / "story.html", "--filter", asked).decode()
+    assert ("How many articles tell an event is counted as of today." in page) is told
+
+
 def test_references_are_of_articles_without_being_asked(sample_copy: Path, tmp_path: Path) -> None:
     assert export(sample_copy, tmp_path / "story.ris").count(b"TY  - NEWS\r\n") == 49
 
