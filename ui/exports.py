@@ -48,15 +48,23 @@ def export_menu(page: str, selection: Filter, store: Store) -> None:
         chosen = _format(what)
         once = what == "events" and _once()
         search, types = _names_asked(page, what)
-        loads = " Loads back." if chosen.name in _TABLES and what != "names" else ""
         narrowed = " Only names that the search and types of the table leave." if search or types else ""
-        st.caption(f"{_HINTS[chosen.name]}{loads}{narrowed}")
+        st.caption(f"{_HINTS[chosen.name]}{_loads_back(chosen)}{narrowed}")
         st.download_button(
             "Download what is selected",
             lambda: b"".join(exported(store, selection, chosen, datetime.now(UTC), once, search, types)),
             chosen.file_name,
             chosen.mime, icon=":material/download:", on_click="ignore", type="primary", key="x_download",
         )  # fmt: skip
+
+
+def _loads_back(chosen: Format) -> str:
+    """What is promised of a table that is added again; "" where it cannot be."""
+    if chosen.name not in _TABLES or chosen.of == "names":
+        return ""
+    if (chosen.of, chosen.name) == ("articles", "xlsx"):
+        return " Loads back; a cell holds 32,767 characters, so that longer texts are cut."
+    return " Loads back."
 
 
 def _what(page: str) -> str:

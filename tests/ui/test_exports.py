@@ -113,3 +113,13 @@ def test_project_is_handed_to_a_browser_as_far_as_one_can_take_it(
     test.run()
     assert offered(test) != told
     assert any("1,048,576 MB, too much for a browser" in c.value for c in test.caption) == told
+
+
+def test_a_spreadsheet_of_articles_does_not_promise_whole_texts(opened) -> None:
+    test = opened("reader", True)
+    next(b for b in test.selectbox if b.key == "x_format").select("xlsx").run()
+    assert not test.exception
+    told = [c.value for c in test.caption if c.value.startswith("Opens in a spreadsheet.")]
+    assert told == [
+        "Opens in a spreadsheet. Loads back; a cell holds 32,767 characters, so that longer texts are cut."
+    ]
