@@ -48,7 +48,7 @@ class Account:
     it ("arrest"). `core` are the stems around its date, in
     their order, without names. `places` are the places it is set at ("in Lindow"), `around` the capitalised
     words of its article, by which a place is known to be no news to it. `marks` are its names as they compare
-    with those of another language.
+    with those of another language. `acting` are the stems of the organisation or person that it begins with.
     """
 
     event: str
@@ -71,6 +71,7 @@ class Account:
     when: str = ""  # the date as EDTF
     marks: tuple[str, ...] = ()
     language: str = ""  # ISO 639-1
+    acting: tuple[str, ...] = ()
 
     @property
     def teller(self) -> str:

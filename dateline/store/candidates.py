@@ -17,7 +17,8 @@ _EPOCH = date(1970, 1, 1).toordinal()
 _FINE, _COARSE, _OFFSET = 32, 416, 10_000_000
 _WINDOW = 33  # days that two events may lie apart and still be compared
 _FEW = 3  # days of an interval that still names a day
-_UNSAID = ((), "", False)  # what an older Dateline did not keep: marks, language, day of saying
+# What an older Dateline did not keep: marks, language, day of saying, who acts.
+_UNSAID = ((), "", False, ())
 PORTION = 2_000  # events compared at once
 _SPREAD = 20_000  # events whose words are in memory at once
 # A row of a list that names its article leans on that article, not on the others of its outlet.
@@ -61,12 +62,12 @@ def accounts_of(
     for row in cursor.rows(_ACCOUNTS, {"ids": wanted}):
         key, article, low, high, modality, soft, start, stop, source, reported, when, said = row[:12]
         words, names, figures, places, actions, core, *later = json.loads(said)
-        marks, language, saying = (*later, *_UNSAID[len(later) :])
+        marks, language, saying, acting = (*later, *_UNSAID[len(later) :])
         accounts[numbers[key]] = Account(
             key, article, low, high, tuple((s, w) for s, w in words), tuple(names),
             tuple(Figure(*f) for f in figures), tuple(places), tuple(actions), tuple(core),
             tuple(row[12] or ()), modality, soft, saying, (start, stop), source, reported, when,
-            tuple(marks), language,
+            tuple(marks), language, tuple(acting),
         )  # fmt: skip
         origins[key] = (row[14], source, row[13] or "")
     return accounts, origins

@@ -135,7 +135,7 @@ def keys_of(cursor: Cursor, of: str, numbers: Iterable[int]) -> dict[int, str]:
 
 def _said(a: Account) -> str:
     figures = [(f.about, f.low, f.high, f.unit, f.text) for f in a.figures]
-    said = [a.words, a.names, figures, a.places, a.actions, a.core, a.marks, a.language, a.saying]
+    said = [a.words, a.names, figures, a.places, a.actions, a.core, a.marks, a.language, a.saying, a.acting]
     return json.dumps(said, ensure_ascii=False)
 
 

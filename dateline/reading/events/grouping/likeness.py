@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 
 from dateline.accounts import Account, Dated, Link
 from dateline.reading.events.grouping.across import link_across
+from dateline.reading.names.normal import words
 
 WINDOW = 31  # days by which two sources may differ about one day
 _NEAR = 3  # days: a slip, a time zone, the day of the report
@@ -53,8 +54,19 @@ def _alike(one: Account, other: Account, gap: int) -> Link | None:
     names = set(one.names) & set(other.names)
     if score < _wanted(one, other, gap) + (0 if names else _NAMELESS):
         return None
+    if not names - words("org", "legal") and _others_act(one, other):
+        return None
     first, second = sorted((one, other), key=lambda a: a.event)
     return Link(first.event, second.event, round(score, 4), _reason(first, second, gap, names))
+
+
+def _others_act(one: Account, other: Account) -> bool:
+    """Whether each begins with an organisation or person that the other does not speak of."""
+    if one.language != other.language or not one.acting or not other.acting:
+        return False
+    said, said_there = {s for s, _ in one.words}, {s for s, _ in other.words}
+    mine, theirs = set(one.acting), set(other.acting)
+    return mine.isdisjoint(said_there | theirs) and theirs.isdisjoint(said)
 
 
 def cosine(one: Account, other: Account) -> float:
@@ -122,8 +134,8 @@ def _reason(one: Account, other: Account, gap: int, names: set[str]) -> str:
         when = "the same date"
     theirs = dict(other.words)
     shared = sorted(((w * theirs[s], s) for s, w in one.words if s in theirs), reverse=True)
-    words = [s for _, s in shared if s not in names][:_SHOWN]
+    told = [s for _, s in shared if s not in names][:_SHOWN]
     parts = [when]
     parts += [f"names in common: {', '.join(sorted(names))}"] if names else []
-    parts += [f"words in common: {', '.join(words)}"] if words else []
+    parts += [f"words in common: {', '.join(told)}"] if told else []
     return "; ".join(parts)

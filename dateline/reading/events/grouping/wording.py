@@ -15,6 +15,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from dateline.accounts import Account, Span, Told, Uncompared, UncomparedRow
 from dateline.reading.events.grouping.across import name_marks
+from dateline.reading.events.grouping.acting import find_acting
 from dateline.reading.events.grouping.actions import find_actions
 from dateline.reading.events.grouping.figures import find_figures
 from dateline.reading.events.grouping.saying import day_of_saying
@@ -65,6 +66,7 @@ def _account(told: Told, article: Uncompared, held: Counter[str]) -> Account:
     quote = text[told.start : told.end]
     own = [(a - told.start, b - told.start) for a, b in article.dates if told.start <= a and b <= told.end]
     names = [n for n in article.names if told.start <= n[0] < told.end]
+    inside = [(a - told.start, b - told.start, *rest) for a, b, *rest in names]
     named = {s for n in names for s in _name_stems(n, text, language)}
     stems = [s for s in content_stems(_without(quote, own), language) if not s.isdigit()]
     weights = {s: _weight(s, held) for s in stems} | {s: _NAME * _weight(s, held) for s in named}
@@ -76,6 +78,7 @@ def _account(told: Told, article: Uncompared, held: Counter[str]) -> Account:
         saying=not own or day_of_saying(quote, own, language), span=(told.start, told.end), when=told.when,
         language=language,
         marks=name_marks((name, kind) for _, _, name, kind in names),
+        acting=find_acting(quote, inside, own, language),
     )  # fmt: skip
 
 
