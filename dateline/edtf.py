@@ -228,7 +228,7 @@ def in_words(edtf: str, bound: str | None = None) -> str:
         words = _single_words(start)
         return words if not bound or words.startswith(bound) else f"{bound} {words}"
     if start not in ("", "..") and end not in ("", ".."):
-        return _range_words(start, end)
+        return f"{bound or ''} {_range_words(start, end)}".strip()
     return _open_words(found, start, end, bound)
 
 

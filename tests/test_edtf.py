@@ -178,6 +178,11 @@ def test_numeric_parts_only_of_dates_whose_order_can_differ():
     assert numeric_parts("03/??/2021") is None
 
 
+def test_a_week_that_is_only_a_bound_says_so():
+    assert in_words("2018-12-24/2018-12-30", "by") == "by 24–30 December 2018"
+    assert in_words("2018-12-24/2018-12-30") == "24–30 December 2018"
+
+
 def test_in_words_leaves_what_it_cannot_read():
     assert in_words("whenever") == "whenever"
     assert in_words("2018-04", "since") == "since April 2018"

@@ -28,9 +28,7 @@ def ends(edtf: str | None, bound: str | None = None) -> Ends:
         members = sorted(_unit(m.strip()) for m in edtf[1:-1].split(",") if _unit(m.strip())[0])
         return (members[0][0], members[-1][1]) if members else (None, None)
     start, slash, end = edtf.partition("/")
-    if slash:
-        return _unit(start)[0], _unit(end)[1]
-    first, last = _unit(edtf)
+    first, last = (_unit(start)[0], _unit(end)[1]) if slash else _unit(edtf)
     if bound in ("since", "after"):
         return first, None
     return (None, last) if bound in ("until", "before", "by") else (first, last)
