@@ -30,7 +30,8 @@ _EVENT_FILES |= set("chronologie chronik ereignisse événements cronología х�
 _ARTICLE_FILES = set("article articles news headline headlines press clippings статьи новости".split())
 _DATES = {"date", "datetime", "event_date", "year", "дата"}  # which do not say of what
 _HEADLINES = {"headline", "headlines", "headline_text", "news_headline"}
-_NAMED, _PLAIN = 6, 2  # weights of a sign: the file's name outweighs any two others
+# Weights: the name of a file outweighs any two plain signs, and what no paper has for its day nearly so.
+_NAMED, _COARSE, _PLAIN = 6, 4, 2
 _ENOUGH = 2  # by which the signs of events must outweigh those of articles
 _FEW = 3  # rows, below which their dates and titles say nothing
 _SENTENCE = 140  # characters: few headlines are as long
@@ -83,6 +84,8 @@ def _of_name(name: str) -> Iterator[Sign]:
 def _of_columns(fields: Mapping[str, str]) -> Iterator[Sign]:
     if fold(fields["title"]) in _HEADLINES:
         yield -_PLAIN, f"the column “{fields['title']}”"
+    if "url" in fields:
+        yield -_PLAIN, f"the addresses in “{fields['url']}”"
 
 
 def _of_rows(columns: Sequence[str], fields: Mapping[str, str], rows: Iterable[Row]) -> Iterator[Sign]:
@@ -105,7 +108,7 @@ def _of_dates(dates: Sequence[str]) -> Iterator[Sign]:
     if _share("T" in d for d in dates) > _MOST:
         yield -_PLAIN, "its dates have a time of the day"
     if _share("T" not in d and parse_edtf(d).earliest != parse_edtf(d).latest for d in dates) > _SOME:
-        yield _PLAIN, "some of its dates are months, years or intervals"
+        yield _COARSE, "some of its dates are months, years or intervals"
     days = sorted(day for d in dates if isinstance(day := parse_edtf(d).earliest, date))
     gap = median([(b - a).days for a, b in pairwise(days)] or [0])
     if gap >= _SPREAD:

@@ -48,8 +48,9 @@ def test_a_list_of_events_is_known_without_a_text_column_and_says_why(name, rows
         ("list.csv", PRESS, "date,title,source", "its dates have a time of the day; most of its days have"),
         ("list.csv", APART, "date,headline,source", "the column “headline”"),
         ("prevented.csv", CLOSE, "date,title,source", ""),
+        ("list.csv", APART, "date,title,url", "the addresses in “url”"),
     ],
-    ids=["name", "no sign", "times", "headlines", "a word within another"],
+    ids=["name", "no sign", "times", "headlines", "a word within another", "addresses"],
 )
 def test_a_list_of_headlines_stays_articles_and_says_so(name, rows, header, because):
     kind, told = kind_of(rows, name, header)
@@ -64,6 +65,11 @@ def test_a_list_of_headlines_stays_articles_and_says_so(name, rows, header, beca
 )  # fmt: skip
 def test_columns_that_say_what_the_rows_are_are_not_weighed(header):
     assert kind_of(CHRONICLE, "events.csv", header) == ("articles", "")
+
+
+@pytest.mark.parametrize(("name", "rows"), [("events.csv", CLOSE), ("list.csv", COARSE)])
+def test_list_of_events_may_have_addresses(name, rows):
+    assert kind_of(rows, name, "date,title,url")[0] == "events"
 
 
 def test_a_person_has_the_last_word_on_what_the_rows_are():
