@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import IO
@@ -13,17 +13,14 @@ from typing import IO
 from dateline import archive_layout as layout
 from dateline.intake.documents import Limits
 from dateline.store import Store
+from dateline.store.archived import ArchivedImport
 
 _CHUNK = 1 << 20
 _DENSE = Limits().ratio // 2  # times: what packs better is stored as it is, or it would look like a bomb
 
 
-def write_archive(store: Store, file: IO[bytes], now: datetime) -> Iterator[str]:
-    """Write the archive.
-
-    Yields:
-        A sentence for each upload whose bytes were not kept: its articles are not in the archive.
-    """
+def write_archive(store: Store, file: IO[bytes], now: datetime) -> list[str]:
+    """Write the archive; what is missing in it, as `archive_gaps`."""
     imports = store.archived_imports()
     head = {"format": "dateline project", "version": layout.VERSION, "made": now.isoformat()}
     parts = {
@@ -35,12 +32,23 @@ def write_archive(store: Store, file: IO[bytes], now: datetime) -> Iterator[str]
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in parts.items():
             archive.writestr(name, data, _method([data]))
-        for digest, label in {i.sha256: i.file for i in imports}.items():
-            path = store.original_path(digest)
-            if path is None:
-                yield f"{label}: the file as it was received was not kept, so it is not in the archive."
-            else:
+        for digest in dict.fromkeys(i.sha256 for i in imports):
+            if path := store.original_path(digest):
                 archive.write(path, f"{layout.ORIGINALS}{digest}", _method(_chunks(path)))
+    return _gaps(store, imports)
+
+
+def archive_gaps(store: Store) -> list[str]:
+    """A sentence for each upload whose articles and events an archive made now would not bring back: its
+    bytes were not kept, or it is being loaded."""
+    return _gaps(store, store.archived_imports())
+
+
+def _gaps(store: Store, imports: Sequence[ArchivedImport]) -> list[str]:
+    lost = dict.fromkeys(i.file for i in imports if store.original_path(i.sha256) is None)
+    told = [f"{f}: the file as it was received was not kept, so it is not in the archive." for f in lost]
+    under_way = [i.file for i in imports if i.state == "loading" and i.file not in lost]
+    return told + [f"{f}: it is being loaded, so what it brings is not in the archive." for f in under_way]
 
 
 def archived_size(store: Store) -> int:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from dateline.archiving import archive_gaps
 from dateline.cli import main
 from dateline.errors import DatelineError, UnreadableFile
 from dateline.intake import Options, read
@@ -154,6 +155,19 @@ def test_command_says_what_comes_back_and_what_was_not_kept(tmp_path: Path, caps
         f"The project is in {tmp_path / 'q'}.",
     ]  # fmt: skip
     assert (tmp_path / "q" / "originals" / digest[:2] / digest).read_bytes() == even
+
+
+def test_what_an_archive_made_now_would_lack_is_known_before(tmp_path: Path) -> None:
+    with Project(tmp_path / "p") as project:
+        project.add(GONE, "one.csv", with_names=False)
+        lost = project.add(MORE, "two.csv", with_names=False)
+        assert archive_gaps(project.store) == []
+        project.store.original_path(lost.record.sha256).unlink()
+        project.store.begin_import("three.csv", "3" * 64, START, "", b"title")
+        assert archive_gaps(project.store) == [
+            "two.csv: the file as it was received was not kept, so it is not in the archive.",
+            "three.csv: it is being loaded, so what it brings is not in the archive.",
+        ]
 
 
 def test_archive_that_is_not_there_is_told(tmp_path: Path, capsys) -> None:

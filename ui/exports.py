@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import io
-from collections import deque
 from datetime import UTC, datetime
 
 import streamlit as st
 
-from dateline.archiving import archived_size, write_archive
+from dateline.archiving import archive_gaps, archived_size, write_archive
 from dateline.export.format import Format
 from dateline.exporting import exported, formats_of
 from dateline.project import Project
 from dateline.store import Filter, Store
 from ui import state
 from ui.names import chosen_types
+from ui.text import literal
 
 _LARGE = 500 << 20  # bytes of uploads: the archive is held in memory while a browser takes it
 _WHAT = {"events": "Events", "articles": "Articles", "names": "Names"}
@@ -122,6 +122,8 @@ def project_menu(project: Project) -> None:
                 "`dateline export --archive FILE`."
             )
             return
+        for gap in archive_gaps(project.store):
+            st.caption(f":material/warning: {literal(gap)}")
         st.download_button(
             "Download the whole project", lambda: _archive(project.store), "project.dateline.zip",
             "application/zip", icon=":material/download:", on_click="ignore", type="primary", key="x_project",
@@ -130,5 +132,5 @@ def project_menu(project: Project) -> None:
 
 def _archive(store: Store) -> bytes:
     out = io.BytesIO()
-    deque(write_archive(store, out, datetime.now(UTC)), maxlen=0)
+    write_archive(store, out, datetime.now(UTC))
     return out.getvalue()

@@ -107,12 +107,14 @@ def test_project_is_handed_to_a_browser_as_far_as_one_can_take_it(
     opened, monkeypatch: pytest.MonkeyPatch, bytes_held: int, told: bool
 ) -> None:
     monkeypatch.setattr("ui.exports.archived_size", lambda store: bytes_held)
+    monkeypatch.setattr("ui.exports.archive_gaps", lambda store: ["a<b>.csv: it is being loaded."])
     test = opened("add", False)
     assert not offered(test)
     test.session_state["x_archive"] = True
     test.run()
     assert offered(test) != told
     assert any("1,048,576 MB, too much for a browser" in c.value for c in test.caption) == told
+    assert any("it is being loaded" in c.value for c in test.caption) != told
 
 
 def test_a_spreadsheet_of_articles_does_not_promise_whole_texts(opened) -> None:
