@@ -81,7 +81,7 @@ def _selection(options: argparse.Namespace) -> int:
     file = "" if options.file == "-" else options.file
     chosen = format_of(options.what, options.format, file)
     with existing_project(options.data) as project:
-        project.store.summary(selection)  # a filter that makes no sense is told before anything is written
+        found = project.store.summary(selection)  # a filter without sense is told before anything is written
         content = exported(
             project.store, selection, chosen, datetime.now(UTC), options.once, options.search, options.type
         )
@@ -92,12 +92,14 @@ def _selection(options: argparse.Namespace) -> int:
             sys.stdout.flush()
         if undated := left_out(project.store, selection, chosen, options.once):
             print(_left_out(undated, chosen.words), file=sys.stderr)
+        if not {"events": found.events, "articles": found.articles}.get(chosen.of, 1):
+            print(f"dateline: no {chosen.of} are selected: the file holds none.", file=sys.stderr)
     return 0
 
 
 def _left_out(undated: int, format: str) -> str:
-    events, were = ("1 event has", "it was") if undated == 1 else (f"{undated:,} events have", "they were")
-    return f"dateline: {events} no date: {format} has no place for that, so {were} left out."
+    left = "1 event was left out: it has" if undated == 1 else f"{undated:,} events were left out: they have"
+    return f"dateline: {left} no date that {format} could show."
 
 
 def _write(path: Path, write: Callable[[IO[bytes]], None]) -> None:

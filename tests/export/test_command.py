@@ -105,7 +105,7 @@ def test_events_that_a_format_has_no_place_for_are_told(sample_copy: Path, tmp_p
     rows = export(sample_copy, tmp_path / "story.timelinejs.csv").decode()
     assert rows.startswith("Year,Month,Day,")
     assert capsys.readouterr().err == (
-        "dateline: 1 event has no date: TimelineJS (CSV) has no place for that, so it was left out.\n"
+        "dateline: 1 event was left out: it has no date that TimelineJS (CSV) could show.\n"
     )
     export(sample_copy, tmp_path / "story.ics")
     assert capsys.readouterr().err == ""
@@ -117,6 +117,20 @@ def test_a_page_as_of_a_day_says_that_accounts_are_counted_today(
 ) -> None:
     page = export(sample_copy, tmp_path / "story.html", "--filter", asked).decode()
     assert ("How many articles tell an event is counted as of today." in page) is told
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("a.csv", "dateline: no events are selected: the file holds none.\n"),
+        ("a.ris", "dateline: no articles are selected: the file holds none.\n"),
+    ],
+)
+def test_a_selection_of_nothing_is_told(
+    sample_copy: Path, tmp_path: Path, name: str, told: str, capsys
+) -> None:
+    export(sample_copy, tmp_path / name, "--filter", "source=Nobody")
+    assert capsys.readouterr().err == told
 
 
 def test_references_are_of_articles_without_being_asked(sample_copy: Path, tmp_path: Path) -> None:
