@@ -41,7 +41,8 @@ def _articles() -> bytes:
     table = csv.writer(out)
     table.writerow(["title", "text", "published", "source", "author", "url", "extra " + PAYLOADS[0]])
     for k, p in enumerate(PAYLOADS):
-        text = f"On 4 May 2021 the firm {p} said so. {p}\n\n{p} again on 5 May 2021."
+        text = f"On 4 May 2021 the firm {p} said so. {p}\n\n"
+        text += f"{p} again on 5 May 2021. Two weeks earlier {p} fell."
         table.writerow([f"Title {k} {p}", text, "2021-05-06", f"Source {p}", p, p, p])
     table.writerow(
         ["One line", "On 6 May 2021 it was long. " + "x" * 1_000_000, "2021-05-06", "Long", "", "", ""]
@@ -82,6 +83,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, dic
         "article": f"reader?article={titles['Title 0 ' + PAYLOADS[0]]}&at=0&find=firm&q=firm",
         "image": f"reader?article={titles['Title 1 ' + PAYLOADS[1]]}",
         "add": "add",
+        "review": "review?wait=date",
     }
     with served(folder=folder) as address:
         yield address, {**places, "giant": f"reader?article={titles['One line']}"}
@@ -89,7 +91,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, dic
 
 PLACES = (
     "timeline", "timeline by name", "drawer of an article", "drawer of an event", "entities", "entity",
-    "reader", "article", "image", "add", "giant",
+    "reader", "article", "image", "add", "giant", "review",
 )  # fmt: skip
 # What an article could have brought in, had any of it been taken for markup; shadow roots too.
 PLANTED = r"""() => {
@@ -122,7 +124,15 @@ def test_hostile_text_is_shown_letter_by_letter(hostile, open_page: Callable[...
     payload = PAYLOADS[0 if place == "article" else 1]
     expect(page.get_by_role("heading", name=payload).first).to_be_visible()
     shown = page.locator(".st-key-reader .host").first.inner_text()
-    assert shown.count(payload) == 3
+    assert shown.count(payload) == 4
+
+
+def test_card_of_a_doubtful_date_shows_markup_as_written(hostile, open_page: Callable[..., Page]) -> None:
+    address, places = hostile
+    page = open_page(address + places["review"])
+    expect(page.get_by_text("Does “Two weeks earlier” mean")).to_be_visible()
+    shown = page.locator(".st-key-review_card").inner_text()
+    assert any(payload in shown for payload in VISIBLE)
 
 
 def test_table_of_events_shows_markup_as_written(hostile, open_page: Callable[..., Page]) -> None:
