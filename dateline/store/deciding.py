@@ -5,18 +5,13 @@ What was made in one go is shown and taken back as one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
-from dateline.bounds import bounded
-from dateline.errors import BadCorrection
 from dateline.model import Correction
 from dateline.store.added import typed_date
 from dateline.store.event_changes import EventChanges
 
-_STANDING = """
-    select key, headline, coalesce(edtf, ''), bound, confirmed from event
-    where key in (select unnest($keys))"""
 Line = tuple[str, str, str, str]  # event, field, before, after
 
 
@@ -71,18 +66,6 @@ class Deciding(EventChanges):
         pairs = [(a, b) for one, other in combinations(sides, 2) for a in one for b in other]
         lines = [(a, "split", standing[a][0], f"event:{b}") for a, b in pairs]
         return self._decide_events(lines, who, why)
-
-    def _standing_events(self, events: Iterable[str]) -> dict[str, tuple[str, str, bool]]:
-        """Headline, EDTF with its bound and whether confirmed, by event, in the order given."""
-        wanted = list(dict.fromkeys(events))
-        with self._db.read() as cursor:
-            rows = cursor.rows(_STANDING, {"keys": wanted})
-        found = {key: (headline, bounded(*dated), sure) for key, headline, *dated, sure in rows}
-        if missing := [e for e in wanted if e not in found]:
-            raise BadCorrection(
-                f"There is no event '{missing[0]}'.", remedy="It may have been hidden or undone."
-            )
-        return {e: found[e] for e in wanted}
 
     def _decide_events(self, lines: Sequence[Line], who: str, why: str) -> list[Correction]:
         now = self._now()

@@ -16,7 +16,9 @@ from dateline.store.corrections import Corrections, active_corrections
 from dateline.store.queries.articles import ArticleQueries
 from dateline.store.queries.happenings import HappeningQueries
 
-_STANDING = "select headline, coalesce(edtf, ''), bound, confirmed from event where key = $key"
+_STANDING = """
+    select key, headline, coalesce(edtf, ''), bound, confirmed from event
+    where key in (select unnest($keys))"""
 
 # What was parted between the happenings of two events: merging them takes that back too.
 _PARTED = """
@@ -182,15 +184,19 @@ class EventChanges(ArticleQueries, HappeningQueries, Corrections):
         return self.record_corrections([Correction("", target, *line, who, now, why) for line in lines])
 
     def _standing_event(self, event_id: str) -> tuple[str, str, bool]:
-        """Headline, EDTF with its bound ("" for none), and whether it is confirmed."""
+        return self._standing_events([event_id])[event_id]
+
+    def _standing_events(self, events: Iterable[str]) -> dict[str, tuple[str, str, bool]]:
+        """Headline, EDTF with its bound ("" for none) and whether confirmed, by event, in the order given."""
+        wanted = list(dict.fromkeys(events))
         with self._db.read() as cursor:
-            row = cursor.row(_STANDING, {"key": event_id})
-        if row is None:
+            rows = cursor.rows(_STANDING, {"keys": wanted})
+        found = {key: (headline, bounded(*dated), sure) for key, headline, *dated, sure in rows}
+        if missing := [e for e in wanted if e not in found]:
             raise BadCorrection(
-                f"There is no event '{event_id}'.", remedy="It may have been hidden or undone."
+                f"There is no event '{missing[0]}'.", remedy="It may have been hidden or undone."
             )
-        headline, edtf, bound, confirmed = row
-        return headline, bounded(edtf, bound), confirmed
+        return {e: found[e] for e in wanted}
 
     def _follow(self, made: Sequence[Correction]) -> None:
         if any(c.target.startswith("event:") for c in made):
