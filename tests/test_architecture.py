@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[1]
 LAYERS = [
     ["dateline.errors"],
     ["dateline.model", "dateline.stop_points"],
-    ["dateline.accounts", "dateline.spans", "dateline.tellings", "dateline.written"],
+    ["dateline.accounts", "dateline.connected", "dateline.spans", "dateline.tellings", "dateline.written"],
     ["dateline.edtf"],
     ["dateline.bounds"],
     ["dateline.intake", "dateline.reading", "dateline.addresses"],

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dateline.accounts import Dated, Link, Neighbourhood
+from dateline.connected import connected
 from dateline.store.database import Cursor
 from dateline.store.rows import arrow
 
@@ -55,29 +56,13 @@ def open_parts(cursor: Cursor) -> list[OpenPart]:
     edges = cursor.rows(_EDGES)
     inner = [(a, b) for a, b, one, other in edges if one is None and other is None]
     outer = [(a, other) if one is None else (b, one) for a, b, one, other in edges if one != other]
-    parts = _held_together({n for pair in inner for n in pair} | {n for n, _ in outer}, inner)
+    events = {n for pair in inner for n in pair} | {n for n, _ in outer}
+    parts = [OpenPart(held_together) for held_together in connected(events, inner)]
     part_of = {n: part for part in parts for n in part.events}
     for event, happening in outer:
         if happening is not None:
             part_of[event].happenings.add(happening)
     return parts
-
-
-def _held_together(events: Iterable[int], edges: Iterable[tuple[int, int]]) -> list[OpenPart]:
-    root = {n: n for n in events}
-
-    def find(n: int) -> int:
-        while root[n] != n:
-            root[n] = root[root[n]]
-            n = root[n]
-        return n
-
-    for one, other in edges:
-        root[find(one)] = find(other)
-    parts: dict[int, OpenPart] = {}
-    for n in sorted(root):
-        parts.setdefault(find(n), OpenPart([])).events.append(n)
-    return list(parts.values())
 
 
 def portions(parts: Sequence[OpenPart]) -> Iterable[list[OpenPart]]:

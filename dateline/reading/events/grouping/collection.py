@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dateline.accounts import Account, Disagreement, Link, Told, Uncompared, claims_kept
+from dateline.accounts import Account, Disagreement, Told, Uncompared, claims_kept
+from dateline.connected import connected
 from dateline.model import Article, Claim, Reading
 from dateline.reading.events.grouping.copies import PART, copied, prints, shingles
 from dateline.reading.events.grouping.disagreement import disagreements
-from dateline.reading.events.grouping.happenings import Group, all_links, components, happenings
+from dateline.reading.events.grouping.happenings import Group, all_links, happenings
 from dateline.reading.events.grouping.wording import accounts_of, capital_stems
 
 
@@ -25,14 +26,10 @@ class Grouped:
 
 def group(accounts: Sequence[Account]) -> Grouped:
     """Group accounts; the outcome does not depend on their order."""
-    links = all_links(accounts)
     by_event = {a.event: a for a in accounts}
-    found: list[Group] = []
-    for part in components(by_event, links):
-        own = [k for k in links if k.one in part]
-        found += happenings([by_event[e] for e in part], own) if len(part) > 1 else [part]
-    differing = [(h, d) for h in sorted(found) for d in disagreements([by_event[e] for e in h])]
-    return Grouped(by_event, sorted(found), differing)
+    found = happenings(accounts, all_links(accounts))
+    differing = [(h, d) for h in found for d in disagreements([by_event[e] for e in h])]
+    return Grouped(by_event, found, differing)
 
 
 def accounts_of_reading(article: Article, reading: Reading, reported: date | None = None) -> list[Account]:
@@ -64,8 +61,5 @@ def copy_groups(articles: Iterable[Article]) -> list[tuple[str, ...]]:
         for mark in kept[key][0]:
             pairs.update((other, key) for other in holding.setdefault(mark, []))
             holding[mark].append(key)
-    return _joined(kept, [p for p in sorted(pairs) if copied(kept[p[0]][1], kept[p[1]][1]) >= PART])
-
-
-def _joined(keys: Iterable[str], pairs: Sequence[tuple[str, str]]) -> list[tuple[str, ...]]:
-    return sorted(components(keys, [Link(a, b, 1.0, "") for a, b in pairs]))
+    copies = [(a, b) for a, b in sorted(pairs) if copied(kept[a][1], kept[b][1]) >= PART]
+    return [tuple(group) for group in connected(kept, copies)]

@@ -132,26 +132,6 @@ class _Groups:
         return iter({tuple(sorted(group)) for group in self._group.values()})
 
 
-def components(events: Iterable[str], links: Iterable[Link]) -> list[Group]:
-    """The events cut up where no link leads across; each and all sorted."""
-    root = {e: e for e in events}
-
-    def find(event: str) -> str:
-        while root[event] != event:
-            root[event] = root[root[event]]
-            event = root[event]
-        return event
-
-    for k in links:
-        if k.one in root and k.other in root:
-            one, other = sorted((find(k.one), find(k.other)))
-            root[other] = one
-    out: dict[str, list[str]] = {}
-    for event in sorted(root):
-        out.setdefault(find(event), []).append(event)
-    return [tuple(group) for group in out.values()]
-
-
 def all_links(accounts: Sequence[Account]) -> list[Link]:
     """Every link among accounts, for collections that fit into memory; the store asks for the same pairs."""
     return [found for one, other in _candidates(accounts) if (found := link(one, other))]

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from dateline.accounts import Account, Link
-from dateline.reading.events.grouping.happenings import components
+from dateline.accounts import Account
+from dateline.connected import connected
 
 Origin = tuple[str, str, str, str]  # article (or row), oldest copy of it, source, credited agency
 
@@ -18,14 +18,14 @@ Origin = tuple[str, str, str, str]  # article (or row), oldest copy of it, sourc
 def independent(origins: Iterable[Origin]) -> int:
     """How many of the reports are independent of each other; at least 1."""
     nodes: set[str] = set()
-    links = []
+    ties: list[tuple[str, str]] = []
     for article, oldest, source, credited in origins:
         own = f"article {article}"
         tied = [f"text {oldest}"] if oldest else []
         tied += [f"outlet {_folded(name)}" for name in (source, credited) if name.strip()]
         nodes.update([own, *tied])
-        links += [Link(own, other, 1.0, "") for other in tied]
-    return max(1, len(components(nodes, links)))
+        ties += [(own, other) for other in tied]
+    return max(1, len(connected(nodes, ties)))
 
 
 def lead_first(accounts: Sequence[Account]) -> tuple[str, ...]:
