@@ -8,7 +8,7 @@ from typing import Any
 
 from dateline.export.format import About, Format
 from dateline.export.formats import FORMATS
-from dateline.export.parts import is_placed
+from dateline.export.parts import ends
 from dateline.export.records import ExportedArticle, ExportedEvent, ExportedName
 from dateline.model import Correction, DateMention
 from dateline.reading.dates import explain, explain_inferred
@@ -57,7 +57,8 @@ def left_out(store: Store, selection: Filter, chosen: Format, once: bool = False
     """
     if chosen.takes_undated:
         return 0
-    return sum(not is_placed(event) for event in _events(store, selection, once))
+    batches = store.exported_events(selection, once)
+    return sum(ends(row["edtf"], row["bound"]) == (None, None) for rows in batches for row in rows)
 
 
 def formats_of(what: str) -> list[Format]:

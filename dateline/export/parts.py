@@ -7,7 +7,6 @@ from datetime import date, timedelta
 
 from dateline.edtf import parse_edtf
 from dateline.errors import BadDate
-from dateline.export.records import ExportedEvent
 
 _QUALIFIER = re.compile(r"[?~%]")
 _UNIT = re.compile(r"(-?\d{4})(?:-(0\d|1[0-2])(?:-(\d\d))?)?(?:T.*)?", re.ASCII)
@@ -32,11 +31,6 @@ def ends(edtf: str | None, bound: str | None = None) -> Ends:
     if bound in ("since", "after"):
         return first, None
     return (None, last) if bound in ("until", "before", "by") else (first, last)
-
-
-def is_placed(event: ExportedEvent) -> bool:
-    """Whether an event has at least one end in time."""
-    return ends(event.edtf, event.bound) != (None, None)
 
 
 def iso(part: Part) -> str:
