@@ -61,8 +61,8 @@ def _day(day: date) -> str:
 
 def _summary(event: ExportedEvent) -> str:
     """The headline; before it the date, where the days that the entry covers say more than is known."""
-    is_day = event.precision in ("day", "time") and not event.bound
-    return f"{event.headline}{hedge(event)}" if is_day else f"{event.when}: {event.headline}{hedge(event)}"
+    headline = f"{event.headline}{hedge(event)}"
+    return headline if event.is_day else f"{event.when}: {headline}"
 
 
 def _description(event: ExportedEvent) -> str:

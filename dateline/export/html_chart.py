@@ -15,7 +15,6 @@ from dateline.edtf import in_words
 from dateline.export.records import ExportedEvent
 
 _HEIGHT = 120  # as in page.css: stripes are not stretched then
-_DAY_PRECISIONS = ("day", "time")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +60,7 @@ class Chart:
         """Count an event; one that has no place in time is passed over."""
         day = event.earliest or event.latest
         if day:
-            exact = event.precision in _DAY_PRECISIONS and not event.bound
-            (self._exact if exact else self._coarse)[day] += 1
+            (self._exact if event.is_day else self._coarse)[day] += 1
 
     def svg(self) -> str:
         """The figure; "" for fewer than two days."""

@@ -20,6 +20,7 @@ from dateline.export.html_text import anchor, foreign, link, shown
 from dateline.export.pieces import pieces
 from dateline.export.records import ExportedEvent
 from dateline.export.words import date_words, hedge, section
+from dateline.model import UNREAL
 
 _STYLE = Path(__file__).with_name("page.css").read_text("utf-8")
 _DIGEST = b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
@@ -117,9 +118,8 @@ def _glyph(event: ExportedEvent) -> str:
     """How the app draws it: a point or a bar, filled where a person stands behind it."""
     if not event.edtf:
         return "glyph none"
-    is_day = event.precision in ("day", "time") and not event.bound
-    unreal = event.modality in ("planned", "denied", "conditional")
-    return " ".join(["glyph", *["long"] * (not is_day), *["solid"] * event.confirmed, *["unreal"] * unreal])
+    long, unreal = not event.is_day, event.modality in UNREAL
+    return " ".join(["glyph", *["long"] * long, *["solid"] * event.confirmed, *["unreal"] * unreal])
 
 
 def _told(event: ExportedEvent) -> str:

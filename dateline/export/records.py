@@ -54,6 +54,11 @@ class ExportedEvent:
         return in_words(self.edtf, self.bound) if self.edtf else "no date"
 
     @property
+    def is_day(self) -> bool:
+        """Whether its date is known to the day or better, and is no bound."""
+        return self.precision in ("day", "time") and not self.bound
+
+    @property
     def is_cited(self) -> bool:
         """Whether the quote stands in the article: a row of a list may name one that says it otherwise."""
         return self.article is not None and self.kind != "imported"
