@@ -53,7 +53,7 @@ def _gaps(store: Store, imports: Sequence[ArchivedImport]) -> list[str]:
 
 def archived_size(store: Store) -> int:
     """Bytes of the uploads that an archive would hold."""
-    paths = {store.original_path(i.sha256) for i in store.archived_imports()} - {None}
+    paths = {store.original_path(i.sha256) for i in store.archived_imports()}
     return sum(path.stat().st_size for path in paths if path)
 
 
