@@ -130,6 +130,9 @@ def test_what_is_put_off_or_taken_first_does_not_lose_the_place(app: Callable, f
 
 def test_disagreement_is_settled_with_a_reason_or_parted(app: Callable, sample_copy: Path) -> None:  # noqa: F811
     test = app(sample_copy, "review")
+    waits = button(test, "review_take_0").label.replace("\\", "")
+    assert waits.startswith(":material/forum: “Telegram changed its privacy policy on 28 August 2018")
+    assert "…”: when it happened, 28 August 2018 or 14 August 2018 :gray[" in waits
     choose(test, "dispute")
     assert asked(test) == "Who is right about when it happened?"
     assert offered(test)[:4] == ["28 August 2018", "14 August 2018", "Not one happening", "Later"]

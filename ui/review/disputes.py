@@ -14,16 +14,19 @@ from ui import state
 from ui.disagreements import about_words, dispute_lines, value_words
 from ui.disputes import dispute_list
 from ui.review.answers import answer, later, why_key
-from ui.text import literal
+from ui.text import literal, shortened
 
+_HEADLINE = 70  # code points of what was told, in a line
 _MOST_SIDES = 9  # of those that have a key
 
 
 def title(store: Store, waiting: Waiting) -> str:
-    """A disagreement in a line."""
+    """A disagreement in a line: what was told, and the point on which the accounts differ."""
     dispute: Dispute = waiting.about
+    event = store.event(dispute.event)
+    told = f"“{shortened(' '.join(event.headline.split()), _HEADLINE)}”: " if event else ""
     sides = " or ".join(value_words(dispute, s.value) for s in dispute.sides)
-    return literal(f"{about_words(dispute)}: {sides}")
+    return literal(f"{told}{about_words(dispute)}, {sides}")
 
 
 def card(store: Store, waiting: Waiting) -> None:
