@@ -7,30 +7,11 @@ from dataclasses import replace
 import pytest
 
 from dateline.errors import BadCorrection
-from dateline.grouping import group, regroup
 from dateline.store import Filter
-from tests.grouping.test_store import STORY, groups
+from tests.grouping.test_store import groups
 from tests.store.collection import load, opened, pair
 
 A1, A2, A3, A4, A5 = (f"a{n}-0-2018-04-1{6 + (n == 4)}" for n in range(1, 6))
-
-
-@pytest.fixture
-def store(tmp_path):
-    with opened(tmp_path) as store:
-        store.regroup = lambda: regroup(store)
-        load(store, STORY)
-        group(store)
-        yield store
-
-
-@pytest.fixture(scope="module")
-def untouched(tmp_path_factory):
-    """A store that no test changes."""
-    with opened(tmp_path_factory.mktemp("untouched")) as store:
-        load(store, STORY)
-        group(store)
-        yield store
 
 
 def state(store) -> dict[str, tuple[str | None, bool]]:

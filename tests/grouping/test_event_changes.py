@@ -13,28 +13,10 @@ from dateline.store import Filter, Term
 from dateline.store.added import typed_date
 from dateline.store.migrations import accounts_that_yield
 from tests.grouping.test_store import STORY, groups
-from tests.store.collection import load, opened, pair
+from tests.store.collection import load, pair
 
 A1, A3, A4, A5 = "a1-0-2018-04-16", "a3-0-2018-04-16", "a4-0-2018-04-17", "a5-0-2018-04-16"
 ALL = Filter()
-
-
-@pytest.fixture
-def store(tmp_path):
-    with opened(tmp_path) as store:
-        store.regroup = lambda: regroup(store)
-        load(store, STORY)
-        group(store)
-        yield store
-
-
-@pytest.fixture(scope="module")
-def untouched(tmp_path_factory):
-    """A store that no test changes."""
-    with opened(tmp_path_factory.mktemp("untouched")) as store:
-        load(store, STORY)
-        group(store)
-        yield store
 
 
 def short(found: set[tuple[str, ...]]) -> set[tuple[str, ...]]:
