@@ -21,6 +21,7 @@ from dateline.spans import sentences
 from dateline.written import Order, numeric_parts, to_edtf
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+_SHIELDED = re.compile(r"'+[=+\-@\t\r]")
 _NOTHING = frozenset(
     (
         "",
@@ -90,6 +91,11 @@ def stored(text: str) -> str:
 
 def unstorable(text: str) -> bool:
     return _UNSTORABLE.search(text) is not None
+
+
+def unshielded(cell: str) -> str:
+    """The cell without the `'` that an export put before a formula."""
+    return cell[1:] if _SHIELDED.match(cell) else cell
 
 
 def one_line(text: str) -> str:

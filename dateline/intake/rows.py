@@ -19,6 +19,7 @@ from dateline.intake.cells import (
     language_code,
     one_line,
     stored,
+    unshielded,
 )
 from dateline.intake.dialect import fold
 from dateline.intake.headers import ARTICLE_CONTRACT, EVENT_CONTRACT, date_parts
@@ -27,7 +28,6 @@ from dateline.intake.records import MENDED
 from dateline.intake.table import Row
 from dateline.model import Article, EventRow, Reject
 
-_SHIELDED = re.compile(r"'+[=+\-@\t\r]")
 _OUR_ID = re.compile(r"[0-9a-f]{20}")
 _ACTORS = ("actor1", "assoc_actor_1", "actor2", "assoc_actor_2", "actor1_name", "actor2_name")
 _SHOWN = 200  # characters of a value in a message
@@ -77,7 +77,7 @@ class Layout:
         return tuple((stored(name), stored(row.cells[k])) for k, name in self.rest if k < n and row.cells[k])
 
     def _plain(self, cell: str) -> str:
-        return cell[1:] if self.ours and _SHIELDED.match(cell) else cell
+        return unshielded(cell) if self.ours else cell
 
 
 def sound(row: Row, layout: Layout) -> Row:

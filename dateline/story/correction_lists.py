@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from dateline.errors import UnreadableFile
+from dateline.intake.cells import unshielded
 from dateline.model import NAME_TYPES, Correction, Reject
 from dateline.store import Store
 from dateline.store.mended import FormKey, form_of, form_target
@@ -32,7 +33,6 @@ _OF_LOG = {"target", "field", "after"}
 _OF_NAMES = {"change", "name"}
 _NEEDS_TO = {"merge": "the name that it is merged into", "rename": "the new name", "retype": "the type",
              "refuse-merge": "the name that it is not"}  # fmt: skip
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 Row = Mapping[str, str]
 Called = Mapping[str, Sequence[FormKey]]  # forms by name
 
@@ -113,7 +113,7 @@ def _rows(data: bytes, file: str) -> list[Row]:
             "The file is no UTF-8 text.", place=file, remedy="Save it as CSV in UTF-8."
         ) from error
     rows = list(csv.reader(io.StringIO(text)))
-    header = [_bare(h).strip().casefold() for h in rows[0]] if rows else []
+    header = [unshielded(h).strip().casefold() for h in rows[0]] if rows else []
     if not (_OF_LOG.issubset(header) or _OF_NAMES.issubset(header)):
         raise UnreadableFile(
             "The file is no list of corrections.",
@@ -121,13 +121,10 @@ def _rows(data: bytes, file: str) -> list[Row]:
             remedy="Give it the columns change, name, type, to, to_type, why, or those of an exported log.",
         )
     return [
-        dict(zip(header, [*map(_bare, r), *[""] * len(header)], strict=False)) for r in rows[1:] if any(r)
+        dict(zip(header, [*map(unshielded, r), *[""] * len(header)], strict=False))
+        for r in rows[1:]
+        if any(r)
     ]
-
-
-def _bare(cell: str) -> str:
-    """Without the `'` that shields a formula."""
-    return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(_FORMULA) else cell
 
 
 def _from_log(row: Row, called: Called, who: str, now: datetime) -> Correction:
