@@ -9,6 +9,7 @@ import pytest
 
 from dateline.cli import main
 from dateline.project import Project
+from tests.story.waiting import project_of
 
 ARTICLES = """title,text,published,source
 One,"On 03/04/2021 the council met in Leeds.",2021-08-01,Gazette
@@ -18,10 +19,7 @@ Two,"On Friday, 9 June 2021 the mayor came back to Bath.",2021-08-02,Post
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = tmp_path_factory.mktemp("review") / "project"
-    with Project(made) as project:
-        project.add(ARTICLES.encode(), "articles.csv", with_names=False)
-    return made
+    return project_of(tmp_path_factory.mktemp("review") / "project", ARTICLES)
 
 
 def test_review_prints_what_waits_with_its_worth(folder: Path, capsys) -> None:

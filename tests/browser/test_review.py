@@ -12,7 +12,7 @@ from bench.serving import served
 from dateline.project import Project
 from dateline.store import Filter
 from tests.browser.conftest import settle
-from tests.story.test_queue import ARTICLES
+from tests.story.waiting import project_of
 
 pytestmark = pytest.mark.browser
 
@@ -27,9 +27,7 @@ def press(page: Page, key: str, then: str) -> None:
 def test_queue_is_decided_by_keys_and_taken_back_by_one(
     tmp_path: Path, open_page: Callable[..., Page]
 ) -> None:
-    folder = tmp_path / "project"
-    with Project(folder) as project:
-        project.add(ARTICLES.encode(), "articles.csv", with_names=False)
+    folder = project_of(tmp_path / "project")
     gazette, herald = "Day or month first in “Gazette”?", "Day or month first in “Herald”?"
     friday = "Does “Friday, 9 June 2021” mean 9 June 2021?"
     with served(folder=folder) as address:

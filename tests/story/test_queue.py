@@ -22,6 +22,7 @@ from dateline.story.doubts import Doubt, alternatives
 from dateline.story.queue import Queue, Waiting, counts, rank, undecided
 from tests.store.collection import WHEN
 from tests.story.test_doubts import READ
+from tests.story.waiting import project_of
 
 EITHER = EitherOrder("e5", "03/04/2021", "2021-03-04", 3, 4)
 OTHER_WAY = EitherOrder("e6", "05/06/2021", "2021-06-05", 5, 6)
@@ -128,20 +129,9 @@ def test_settled_disagreements_do_not_wait() -> None:
     assert rank([], [], [replace(DISPUTE, settled="2018-08-28", why="the court file")], [], {}) == ()
 
 
-ARTICLES = """title,text,published,source
-One,"On 03/04/2021 the council met in Leeds. On 05/06/2021 it voted in York.",2021-08-01,Gazette
-Two,"The fire of 03/04/2021 killed two in Hull. It was put out on 28/04/2021 by the army.",2021-05-06,Herald
-Three,"On Friday, 9 June 2021 the mayor came back to Bath. Tuesday, 8 June 2021 was calm.",2021-08-02,Post
-Four,"The bridge closed on 4 March 2021. Two weeks later it opened to trams.",2021-08-02,Post
-"""
-
-
 @pytest.fixture(scope="module")
 def read_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("queue") / "project"
-    with Project(folder) as project:
-        project.add(ARTICLES.encode(), "articles.csv", with_names=False)
-    return folder
+    return project_of(tmp_path_factory.mktemp("queue") / "project")
 
 
 @pytest.fixture

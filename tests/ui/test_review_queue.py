@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from dateline.project import Project
 from dateline.reordering import add_in_order
-from tests.story.test_queue import ARTICLES
+from tests.story.waiting import project_of
 from tests.ui.test_mending import button, said
 from tests.ui.test_pages import app  # noqa: F401
 
@@ -21,11 +21,7 @@ LOGGED = re.compile("event “|dated “|settled|“.*” parted")
 
 @pytest.fixture(scope="module")
 def waiting(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project in which two orders and two dates wait, the orders first."""
-    folder = tmp_path_factory.mktemp("queue") / "project"
-    with Project(folder) as project:
-        project.add(ARTICLES.encode(), "articles.csv", with_names=False)
-    return folder
+    return project_of(tmp_path_factory.mktemp("queue") / "project")
 
 
 @pytest.fixture
