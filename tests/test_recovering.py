@@ -88,12 +88,16 @@ def test_original_that_is_gone_is_told_once(damaged) -> None:
         assert not project.store.lost()
 
 
+def bring_back_until(project: Project, articles: int) -> None:
+    """Bring back what is missing, stopped once the project holds so many articles."""
+    stop = lambda: project.store.summary(Filter()).articles_total >= articles  # noqa: E731
+    list(bring_back(project, jobs=1, stop=stop))
+
+
 def test_stopped_recovery_goes_on_at_the_next_opening(damaged) -> None:
     (damaged / LOG).unlink()
     with Project(damaged) as project:
-        two_files = 40
-        stop = lambda: project.store.summary(Filter()).articles_total >= two_files  # noqa: E731
-        list(bring_back(project, jobs=1, stop=stop))
+        bring_back_until(project, 40)  # articles of two files
     with Project(damaged) as project:
         assert project.store.lost().imports
         list(bring_back(project, jobs=1))
@@ -104,8 +108,7 @@ def test_recovery_stopped_within_a_cancelled_import_gets_no_more_than_that_had(d
     (damaged / LOG).unlink()
     with Project(damaged) as project:
         two_files_and_a_batch = 56
-        stop = lambda: project.store.summary(Filter()).articles_total >= two_files_and_a_batch  # noqa: E731
-        list(bring_back(project, jobs=1, stop=stop))
+        bring_back_until(project, two_files_and_a_batch)
         assert project.store.summary(Filter()).articles_total == two_files_and_a_batch
     with Project(damaged) as project:
         assert [(i.file, i.articles) for i in project.store.lost().imports] == [
