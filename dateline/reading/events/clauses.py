@@ -67,15 +67,12 @@ class Sentence:
     def _pieces(self, text: str) -> list[str]:
         return [text[start - self.start : end - self.start] for start, end in self.parts]
 
+    @cached_property
     def main(self) -> int | None:
         """Index of the part with the main verb: outside of quotations, and after no conjunction if possible.
 
         None where no part has a verb. The part behind "founded in 1951," or "who left," is one.
         """
-        return self._main
-
-    @cached_property
-    def _main(self) -> int | None:
         outside, words = self.unquoted, self.words
         texts = self._pieces(outside)
         finite = [

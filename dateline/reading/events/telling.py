@@ -29,7 +29,7 @@ def telling_part(said: Sentence) -> tuple[int, Modality] | None:
     None where it only tells what is meant to be or may be: "The quay will be closed". That somebody means
     to do so is news: "The board plans to close the quay".
     """
-    main = said.main() or 0
+    main = said.main or 0
     modality = modality_of_part(said, main)
     if modality not in _AHEAD:
         return main, modality
@@ -47,7 +47,7 @@ def undated_part(said: Sentence, carrying: Sequence[DateMention], published: dat
         carrying: The dates that it is dated by.
         published: The day of publication. What is meant to be after it is meant on that day already.
     """
-    parts, main = range(len(said.parts)), said.main()
+    parts, main = range(len(said.parts)), said.main
     dated: dict[int, list[DateMention]] = {}
     for mention in carrying:
         dated.setdefault(said.governing(mention.start), []).append(mention)
@@ -67,7 +67,7 @@ def _is_news(said: Sentence, part: int) -> bool:
 def only_aside(said: Sentence, carrying: Sequence[DateMention]) -> bool:
     """Whether all dates stand in clauses that depend on a main clause without one."""
     dated = {said.governing(d.start) for d in carrying}
-    return said.main() not in dated and all(_depends(said, k) for k in dated)
+    return said.main not in dated and all(_depends(said, k) for k in dated)
 
 
 def _ahead(mention: DateMention, published: date | None) -> bool:
