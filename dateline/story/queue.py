@@ -97,14 +97,10 @@ def _because(doubt: Doubt) -> str:
             return "the date that it was counted from is another now"
         case "far":
             off = f"{doubt.read.away:,} characters away"
-            return f"it was counted from a date {off}, and {_share(doubt)}"
+            return f"it was counted from a date {off}, and of such dates {_right(doubt)}"
         case "inferred":
             return "several outlets tell it, none of their sentences says when, and so it is held back"
     return f"of dates read in this way, {_right(doubt)}"
-
-
-def _share(doubt: Doubt) -> str:
-    return f"of such dates {_right(doubt)}"
 
 
 def _right(doubt: Doubt) -> str:
