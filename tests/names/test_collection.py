@@ -235,6 +235,8 @@ def test_evidence_says_why():
         ("Pavel Sorokin", "PERSON", "same words"),
         ("Sorokin", "PERSON", "surname of Pavel Sorokin"),
     )
+    [firm] = merge_collection([form("Telegram", "ORG", 9), form("Telegram", "PERSON", 1)])
+    assert firm.members[1] == ("Telegram", "PERSON", "read as person less often")
 
 
 def test_id_depends_on_type_and_name_only():

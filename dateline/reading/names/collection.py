@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from dateline.reading.names import aliases, known, normal
 from dateline.reading.names.company import CompanyOf
 from dateline.reading.names.countries import country_named, national_body
-from dateline.reading.names.groups import Form, Group, Key, MergedEntity, Tokens, absorb, entity
+from dateline.reading.names.groups import TYPES, Form, Group, Key, MergedEntity, Tokens, absorb, entity
 from dateline.reading.names.inflected import join_inflected
 from dateline.reading.names.owners import OWNER_SHARE, join_owners
 from dateline.reading.names.respelled import join_respelled
@@ -116,7 +116,7 @@ def _settle_types(groups: dict[Key, Group]) -> None:
             if group is not top and _is_company_beside(top, group, surnames):
                 absorb(groups, top, group, "the company of that name")
             elif group is not top and top.mentions >= _share(top, group) * (top.mentions + group.mentions):
-                absorb(groups, top, group, f"{group.key[0]} in the minority")
+                absorb(groups, top, group, f"read as {TYPES[group.key[0]]} less often")
 
 
 def _is_company_beside(top: Group, group: Group, surnames: set[str]) -> bool:

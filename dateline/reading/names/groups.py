@@ -11,6 +11,8 @@ from dateline.reading.names import known, normal
 
 Tokens = tuple[str, ...]
 Key = tuple[str, Tokens, str]  # type, normal form, country of a general name
+# Types as evidence and reasons name them.
+TYPES = {"PERSON": "person", "ORG": "organisation", "PLACE": "place", "LAW": "law", "OTHER": "other name"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from math import log2
 from dateline.reading.names import normal
 from dateline.reading.names.collection import identity
 from dateline.reading.names.fits import INITIALS, Fit, near, org_fit, person_fit
-from dateline.reading.names.groups import Tokens
+from dateline.reading.names.groups import TYPES, Tokens
 from dateline.reading.names.homonyms import is_homonym
 from dateline.reading.names.transliterate import skeleton
 
@@ -27,7 +27,6 @@ CROWD = (
 )
 MOST_PAIRS = 300  # offered
 LEAST_SCORE = 0.5
-_KINDS = {"PERSON": "person", "ORG": "organisation", "PLACE": "place", "LAW": "law", "OTHER": "other name"}
 _LEAST_SHARE = 0.3  # of the mentions of all who could be meant, below which a bearer is not offered
 _SAME_TOKENS = 95  # of 100, rapidfuzz: names of several words that are alike
 _SAME_SKELETON = 86  # of 100: one letter of a transliteration of seven
@@ -104,7 +103,7 @@ def _other_type(names: Sequence[_Name]) -> Iterator[Pair]:
             types = {a.of.type, b.of.type}
             if len(types) == 2 and not is_homonym(a.words, a.of.type):
                 score = 0.8 if "OTHER" in types else 0.5 if "PERSON" in types else 0.6
-                yield a, b, score, f"The same words, as {_KINDS[a.of.type]} and as {_KINDS[b.of.type]}"
+                yield a, b, score, f"The same words, as {TYPES[a.of.type]} and as {TYPES[b.of.type]}"
 
 
 def _short_persons(names: Sequence[_Name]) -> Iterator[Pair]:
